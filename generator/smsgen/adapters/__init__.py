@@ -1,0 +1,1 @@
+"""One module per foreign library or program; nothing else imports them."""

@@ -1,0 +1,91 @@
+"""The only door through which git is read (APPROVALS, "Git is read through one door").
+
+Only commands that run no program and apply no filter are called, with configuration and environment that a hostile
+clone cannot steer.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+_OPTIONS = (
+    "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs", "--no-pager",
+    "-c", "core.commitGraph=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+    "-c", "log.showSignature=false", "-c", "protocol.allow=never",
+)  # fmt: skip
+_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+
+class GitError(Exception):
+    """Git is not installed, the folder is no repository, or the commit does not exist; the text says which."""
+
+
+class TreeEntry(NamedTuple):
+    """One line of `git ls-tree`: octal mode, object id, path relative to the root of the set."""
+
+    mode: str
+    blob: str
+    path: str
+
+
+def resolve_commit(root: Path, revision: str) -> tuple[str, str]:
+    """Return the commit id that `revision` names and the path of `root` inside its repository ("" or "a/b/").
+
+    Raises GitError when there is no repository, or no such commit.
+    """
+    prefix = _run(root, ["rev-parse", "--show-prefix"]).decode("utf-8", "surrogateescape").rstrip("\n")
+    commit = _run(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])
+    return commit.decode("ascii").strip(), prefix
+
+
+def list_tree(root: Path, commit: str, prefix: str) -> list[TreeEntry]:
+    """Return all entries of the tree of `commit` below `prefix`, submodules and symbolic links included."""
+    output = _run(root, ["ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix}"])
+    entries = []
+    for line in output.split(b"\0"):
+        if line:
+            meta, _, path = line.partition(b"\t")
+            mode, _, blob = meta.decode("ascii").split(" ")
+            entries.append(TreeEntry(mode, blob, path.decode("utf-8", "surrogateescape")))
+    return entries
+
+
+def read_blobs(root: Path, blobs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield (blob id, content) for each of `blobs`, in order. Raises GitError where an object is missing."""
+    if not blobs:
+        return
+    output = _run(root, ["cat-file", "--batch"], "\n".join(blobs).encode("ascii") + b"\n")
+    position = 0
+    for blob in blobs:
+        end = output.index(b"\n", position)
+        header = output[position:end].split(b" ")
+        if len(header) != 3:
+            message = f"object {blob} is missing from this clone"
+            raise GitError(message)
+        size = int(header[2])
+        yield blob, output[end + 1 : end + 1 + size]
+        position = end + 2 + size
+
+
+def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | _ENVIRONMENT
+    try:
+        done = subprocess.run(  # noqa: S603 — fixed program and argument lists, no shell
+            ["git", *_OPTIONS, "-C", str(root), *arguments],  # noqa: S607 — git is found on the user's own PATH
+            input=stdin, capture_output=True, check=False, env=environment,
+        )  # fmt: skip
+    except FileNotFoundError:
+        message = "git is not installed"
+        raise GitError(message) from None
+    if done.returncode != 0:
+        message = done.stderr.decode("utf-8", "replace").strip() or "there is no such commit"
+        raise GitError(message.removeprefix("fatal: "))
+    return done.stdout

@@ -1,0 +1,60 @@
+"""What a check says: findings as the rules yield them, and diagnostics as a person or a machine reads them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+from smsgen.location import Location
+from smsgen.model.text import Text
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs; only errors fail a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault as a reader or a rule states it, without its wording.
+
+    rule: the rule's name. subject: id of the document, record, clause or item at fault, "" where there is none.
+    values: what the rule's message and help name, by placeholder. data_path: in the front matter, "" elsewhere.
+    """
+
+    rule: str
+    location: Location
+    subject: str = ""
+    values: Mapping[str, str | Text] = field(default_factory=dict)
+    data_path: str = ""
+    related: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its code, severity and wording in both languages."""
+
+    location: Location
+    code: str
+    name: str
+    severity: Severity
+    message: Text
+    help: Text
+    subject: str = ""
+    data_path: str = ""
+    related: tuple[Location, ...] = ()
+
+
+def did_you_mean(word: str, words: Collection[str]) -> Text:
+    """Return a sentence that names the one of `words` most like `word`, empty where none is alike.
+
+    It begins with the space that separates it from the sentence before (English).
+    """
+    # Comparing is slow: among many words only those that begin alike are looked at.
+    start = word[: max(len(word) - 2, 1)]
+    near = words if len(words) <= 500 else [candidate for candidate in words if candidate.startswith(start)]
+    found = get_close_matches(word, near, n=1, cutoff=0.7)
+    return Text(f" Did you mean “{found[0]}”?", f"是否为“{found[0]}”？") if found else Text("", "")

@@ -1,0 +1,92 @@
+"""A controlled document: one Markdown file with its front matter, read and decoded."""
+
+from dataclasses import dataclass, field
+
+from smsgen.location import Location
+from smsgen.model.form import Field, FieldText, RecordRule
+from smsgen.model.structure import Structure
+from smsgen.model.text import Text
+
+TIERS = ("manual", "policy", "procedure", "guide", "form")
+TIER_OF_FOLDER = {
+    "docs/manual": "manual",
+    "policies": "policy",
+    "procedures": "procedure",
+    "docs/guides": "guide",
+    "forms": "form",
+}
+TIER_NAMES = {
+    "manual": Text("manual", "手册"),
+    "policy": Text("policy", "策略"),
+    "procedure": Text("procedure", "程序"),
+    "guide": Text("guide", "指南"),
+    "form": Text("form", "表单"),
+}
+CLASSIFICATIONS = ("public", "internal", "confidential")
+
+
+def tier_of(path: str) -> str:
+    """Return the tier that the folder of `path` stands for, "" outside the four tiers."""
+    for folder, tier in TIER_OF_FOLDER.items():
+        if path.startswith(folder + "/"):
+            return tier
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseClaim:
+    """A document's statement that it answers a clause, and where.
+
+    clause: as written, `8.5.1.2` (of the first standard in `sms.yml`) or `standard:edition:8.5.1.2`.
+    anchors: heading ids without `#`; empty means the whole document.
+    """
+
+    clause: str
+    anchors: tuple[str, ...]
+    data_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of one document in one language.
+
+    path: POSIX path in the set. blob: git blob id of its bytes. language: of this text; tier: from the folder.
+    translation_of / revision: of a translation, else "". A translation carries only its own keys; the rest is
+    inherited from its source. readable: false when its front matter or bytes could not be read, so that nothing may
+    be concluded from what is empty here. places: data path of the front matter → (line, column).
+    """
+
+    path: str
+    blob: str
+    tier: str
+    language: str
+    is_translation: bool
+    readable: bool = True
+    id: str = ""
+    title: str = ""
+    version: str = ""
+    owner: str = ""
+    authors: tuple[str, ...] = ()
+    parent: str = ""
+    clauses: tuple[ClauseClaim, ...] = ()
+    information: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    classification: str = ""
+    change: str = ""
+    translation_of: str = ""
+    revision: str = ""
+    fields: tuple[Field, ...] = ()
+    record: RecordRule | None = None
+    field_texts: dict[str, FieldText] = field(default_factory=dict)
+    record_event_text: str = ""
+    structure: Structure = Structure()
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def at(self, data_path: str) -> Location:
+        """Return where `data_path` stands in the front matter; the nearest enclosing key; else the whole file."""
+        while data_path:
+            place = self.places.get(data_path)
+            if place is not None:
+                return Location(self.path, *place)
+            data_path = data_path[: max(data_path.rfind("."), data_path.rfind("["), 0)]
+        return Location(self.path)

@@ -1,0 +1,73 @@
+"""A form as data: its fields and what is known of the records made with it."""
+
+from dataclasses import dataclass, field
+
+FIELD_TYPES = (
+    "text",
+    "long-text",
+    "integer",
+    "number",
+    "date",
+    "datetime",
+    "choice",
+    "choices",
+    "yes-no",
+    "person",
+    "role",
+    "document",
+    "record",
+    "table",
+)
+DUE_PERIODS = ("weekly", "monthly", "quarterly", "half-yearly", "yearly")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    choices: value → label, in the order shown. limits: `min`/`max` (numbers), `max_length` (texts),
+    `not_before` (dates: the key of another field). form: for type `record`, the form of the linked record.
+    columns: for type `table`. data_path: where the field stands in the front matter, e.g. `fields[3]`.
+    """
+
+    key: str
+    label: str
+    type: str
+    required: bool = False
+    guidance: str = ""
+    unit: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+    limits: dict[str, str] = field(default_factory=dict)
+    form: str = ""
+    columns: tuple["Field", ...] = ()
+    data_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRule:
+    """What a form says of its records (the `record` key).
+
+    prefix: of record ids. instance: `retained` (evidence, written once) or `maintained` (has versions).
+    storage: `repository` or `external`. retention: e.g. `3 years`. Exactly one of due (a period of
+    `DUE_PERIODS`) and event (the words for what calls for a record). conditions: information item → condition
+    on the record's fields under which the record evidences it.
+    """
+
+    prefix: str = ""
+    instance: str = "retained"
+    storage: str = "repository"
+    retention: str = ""
+    due: str = ""
+    event: str = ""
+    conditions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """The translated texts of one field, from a translation of the form."""
+
+    label: str = ""
+    guidance: str = ""
+    unit: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, "FieldText"] = field(default_factory=dict)

@@ -1,0 +1,86 @@
+"""What a reader of a Markdown text sees: headings, references, links, images, tables, diagrams.
+
+All lines and columns are 1-based positions in the whole file (front matter included); columns count code points.
+"""
+
+from typing import NamedTuple
+
+
+class Heading(NamedTuple):
+    """A heading. `id` is the anchor on the page; `explicit` says whether the text states it (`{#id}`)."""
+
+    level: int
+    text: str
+    id: str
+    explicit: bool
+    line: int
+    column: int
+
+
+class Reference(NamedTuple):
+    """A `[[ID]]`, `[[ID#anchor]]` or `[[ID#anchor|label]]`. context: "text", "table" or "heading"."""
+
+    target: str
+    anchor: str
+    label: str
+    context: str
+    line: int
+    column: int
+
+
+class Link(NamedTuple):
+    """A Markdown link or autolink, with its destination exactly as written."""
+
+    destination: str
+    line: int
+    column: int
+
+
+class Image(NamedTuple):
+    """An image, with its destination exactly as written and its alternative text."""
+
+    destination: str
+    alt: str
+    line: int
+    column: int
+
+
+class Table(NamedTuple):
+    """A table; `rows` counts the header row."""
+
+    rows: int
+    columns: int
+    line: int
+
+
+class Diagram(NamedTuple):
+    """A fenced Mermaid diagram: its source text, the line of its fence, and its syntax error ("" when it parses)."""
+
+    source: str
+    line: int
+    error: str
+
+
+class Edition(NamedTuple):
+    """The edition of a standard as a text names it: standard `ISO/IEC 20000-1`, year `2018`."""
+
+    standard: str
+    year: str
+    line: int
+    column: int
+
+
+class Structure(NamedTuple):
+    """Everything of one Markdown text that a rule or a page needs, in the order of the text.
+
+    `lists` holds the number of items of each list, in the order in which the lists begin.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    references: tuple[Reference, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    tables: tuple[Table, ...] = ()
+    lists: tuple[int, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
+    editions: tuple[Edition, ...] = ()

@@ -1,0 +1,104 @@
+"""Decoding of YAML mappings with closed sets of keys: each fault is a finding, and decoding goes on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.location import Location
+from smsgen.model.text import Text
+
+A_TEXT = Text("one line of text", "一行文字")
+A_LIST = Text("a list of texts, such as [a, b]", "文字列表，如[a, b]")
+A_MAPPING = Text("a mapping of keys to values", "键值对")
+YES = Text('"yes" or "no"', '"yes"或"no"')
+
+
+class Keys:
+    """Decodes the mappings of one file and collects what is wrong with them."""
+
+    def __init__(self, path: str, places: dict[str, tuple[int, int]]) -> None:
+        """Decode values of the file `path`; `places` says where each data path stands."""
+        self.path = path
+        self.places = places
+        self.findings: list[Finding] = []
+
+    def found(self, rule: str, data_path: str, **values: str | Text) -> None:
+        """Add a finding of `rule` at `data_path`, or at the nearest key that encloses it."""
+        place: tuple[int, int] = (0, 0)
+        enclosing = data_path
+        while enclosing:
+            if enclosing in self.places:
+                place = self.places[enclosing]
+                break
+            enclosing = enclosing[: max(enclosing.rfind("."), enclosing.rfind("["), 0)]
+        self.findings.append(Finding(rule, Location(self.path, *place), values=values, data_path=data_path))
+
+    def closed(self, value: Any, at: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+        """Return `value` as a mapping; unknown and missing keys are findings."""
+        if not isinstance(value, dict):
+            self.found("value-malformed", at, key=at or self.path, expected=A_MAPPING)
+            return {}
+        known = (*required, *optional)
+        for key in value:
+            if key not in known:
+                hint = did_you_mean(key, known)
+                self.found("key-unknown", _join(at, key), key=key, hint=hint, known=", ".join(known))
+        for key in required:
+            if key not in value:
+                self.found("key-missing", at, key=_join(at, key))
+        return value
+
+    def text(self, mapping: dict[str, Any], key: str, at: str = "") -> str:
+        """Return the text under `key`; "" when it is absent. An empty value and another shape are findings."""
+        if key not in mapping:
+            return ""
+        value = mapping[key]
+        if isinstance(value, str) and value.strip():
+            return value
+        self.found("value-malformed", _join(at, key), key=_join(at, key), expected=A_TEXT)
+        return ""
+
+    def texts(self, mapping: dict[str, Any], key: str, at: str = "") -> tuple[str, ...]:
+        """Return the list of texts under `key`; () when it is absent."""
+        value = mapping.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
+            return tuple(value)
+        self.found("value-malformed", _join(at, key), key=_join(at, key), expected=A_LIST)
+        return ()
+
+    def flag(self, mapping: dict[str, Any], key: str, at: str = "") -> bool:
+        """Return whether `key` says "yes"; absent means no."""
+        value = mapping.get(key, "no")
+        if value not in ("yes", "no"):
+            self.found("value-malformed", _join(at, key), key=_join(at, key), expected=YES)
+        return bool(value == "yes")
+
+    def pairs(self, mapping: dict[str, Any], key: str, at: str = "") -> dict[str, str]:
+        """Return the mapping of texts to texts under `key`; {} when it is absent."""
+        value = mapping.get(key, {})
+        if isinstance(value, dict) and all(isinstance(item, str) and item.strip() for item in value.values()):
+            return dict(value)
+        self.found("value-malformed", _join(at, key), key=_join(at, key), expected=A_MAPPING)
+        return {}
+
+    def mappings(self, mapping: dict[str, Any], key: str, at: str = "") -> Iterator[tuple[str, str, Any]]:
+        """Yield (key, data path, value) of the mapping under `key`."""
+        value = mapping.get(key, {})
+        path = _join(at, key)
+        if isinstance(value, dict):
+            for name, item in value.items():
+                yield name, f"{path}.{name}", item
+        else:
+            self.found("value-malformed", path, key=path, expected=A_MAPPING)
+
+    def bilingual(self, mapping: dict[str, Any], key: str, at: str = "") -> Text:
+        """Return the wording {en: …, zh: …} under `key`; both are required."""
+        path = _join(at, key)
+        if key not in mapping:
+            return Text("", "")
+        value = self.closed(mapping[key], path, ("en", "zh"))
+        return Text(self.text(value, "en", path), self.text(value, "zh", path))
+
+
+def _join(at: str, key: str) -> str:
+    return f"{at}.{key}" if at else key

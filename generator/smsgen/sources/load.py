@@ -1,0 +1,115 @@
+"""Reads a tree once: paths, configuration, documents → `Sms`, the model, with a finding for each fault."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from smsgen.diagnostics import Finding
+from smsgen.location import Location
+from smsgen.model.authority import Authority
+from smsgen.model.sms import Sms
+from smsgen.model.standard import Standard
+from smsgen.model.waiver import Waiver
+from smsgen.sources.configuration import ConfigurationError, read_authority, read_settings
+from smsgen.sources.read_documents import read_documents
+from smsgen.sources.read_standard import read_standard, shipped_standard
+from smsgen.sources.read_waivers import read_waivers
+from smsgen.sources.tree import Entry, Tree, UnreadableFileError
+
+_REGISTER = re.compile(r"authority/([1-9][0-9]{0,5})\.yml")
+_WITHDRAWAL = re.compile(r"approvals/([^/]{1,64})/[^/]{1,32}/[^/]{1,16}/withdraw--[^/]{1,200}\.yml")
+_PORTABLE_PATH = re.compile(r"[A-Za-z0-9._/-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The model and what was found while it was read."""
+
+    sms: Sms
+    findings: tuple[Finding, ...]
+
+
+def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
+    """Read the whole tree. Raises ConfigurationError when settings, register or catalogues cannot be relied on."""
+    entries = tree.entries()
+    findings = list(_path_findings(entries))
+    files = {entry.path: entry for entry in entries if entry.kind == "file"}
+    contents = _read_small(tree, files)
+    if "sms.yml" not in contents:
+        raise ConfigurationError([Finding("settings-missing", Location("sms.yml"))])
+    settings, _ = read_settings(contents["sms.yml"])
+    authority = _authority_in_force(contents)
+    standards = tuple(_standard(key, contents) for key in settings.standards)
+    waivers, waiver_findings = _waivers(contents)
+    documents, document_findings = read_documents(tree, files, authority.language, cache_folder)
+    sms = Sms(
+        settings=settings,
+        authority=authority,
+        standards=standards,
+        documents=documents,
+        waivers=waivers,
+        files=frozenset(files),
+        withdrawn=frozenset(match[1] for path in files if (match := _WITHDRAWAL.fullmatch(path))),
+        commit=tree.commit,
+    )
+    return Loaded(sms, (*findings, *waiver_findings, *document_findings))
+
+
+def _read_small(tree: Tree, files: dict[str, Entry]) -> dict[str, bytes]:
+    wanted = [
+        entry
+        for path, entry in files.items()
+        if path in ("sms.yml", "waivers.yml") or _REGISTER.fullmatch(path) or path.startswith("standards/")
+    ]
+    contents = {}
+    for entry, content in tree.read_many(wanted):
+        if isinstance(content, UnreadableFileError):
+            finding = Finding("file-unreadable", Location(entry.path), values={"reason": str(content)})
+            raise ConfigurationError([finding])
+        contents[entry.path] = content
+    return contents
+
+
+def _authority_in_force(contents: dict[str, bytes]) -> Authority:
+    registers = {int(match[1]): path for path in contents if (match := _REGISTER.fullmatch(path))}
+    if not registers:
+        raise ConfigurationError([Finding("authority-missing", Location("authority/1.yml"))])
+    path = registers[max(registers)]
+    return read_authority(path, contents[path])[0]
+
+
+def _standard(key: str, contents: dict[str, bytes]) -> Standard:
+    path = f"standards/{key.replace(':', '-')}.yml"
+    content = contents.get(path) or shipped_standard(key)
+    if content is None:
+        raise ConfigurationError([Finding("standard-unknown", Location("sms.yml"), values={"standard": key})])
+    return read_standard(path, content)
+
+
+def _waivers(contents: dict[str, bytes]) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
+    if "waivers.yml" not in contents:
+        return (), ()
+    waivers, keys = read_waivers(contents["waivers.yml"])
+    return waivers, tuple(keys.findings)
+
+
+def _path_findings(entries: list[Entry]) -> list[Finding]:
+    findings = []
+    alike: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind == "symlink":
+            findings.append(Finding("path-symlink", Location(entry.path)))
+        elif entry.kind == "submodule":
+            findings.append(Finding("path-submodule", Location(entry.path)))
+        elif entry.kind == "other":
+            findings.append(Finding("path-not-a-file", Location(entry.path)))
+        if not _PORTABLE_PATH.fullmatch(entry.path):
+            shown = entry.path.encode("utf-8", "replace").decode()
+            findings.append(Finding("path-not-portable", Location(shown), values={"name": shown.rpartition("/")[2]}))
+        alike[unicodedata.normalize("NFKC", entry.path).casefold()].append(entry.path)
+    for paths in alike.values():
+        for path in paths[1:]:
+            findings.append(Finding("path-collision", Location(path), values={"other": paths[0]}))
+    return findings

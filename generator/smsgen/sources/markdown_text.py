@@ -1,0 +1,61 @@
+"""A Markdown body as bytes, with the way back from a byte offset to a line and a column of the whole file."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from smsgen.adapters.markdown import Outline, parse
+from smsgen.diagnostics import Finding
+from smsgen.location import Location
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class MarkdownText:
+    """The body of one file, parsed.
+
+    data: the body in UTF-8, so that the parser's offsets fit. outline: what the parser saw, by the same offsets.
+    findings: what was found so far, in any order.
+    """
+
+    __slots__ = ("_code_ends", "_code_starts", "_first_line", "_starts", "data", "findings", "outline", "path")
+
+    def __init__(self, path: str, text: str, body_start: int) -> None:
+        body = text[body_start:]
+        try:
+            self.data = body.encode()
+        except UnicodeEncodeError:
+            # A lone surrogate. The byte checks report it; here it must only not break the reading.
+            body = _SURROGATES.sub("?", body)
+            self.data = body.encode()
+        self.path = path
+        self.outline: Outline = parse(body)
+        self.findings: list[Finding] = []
+        self._first_line = text.count("\n", 0, body_start) + 1
+        self._starts = [0, *accumulate([len(line) + 1 for line in self.data.split(b"\n")])]
+        code = sorted([*self.outline.code, *((mark.start, mark.end) for mark in self.outline.blocks)])
+        self._code_starts = [start for start, _ in code]
+        self._code_ends = [end for _, end in code]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of a byte offset, both 1-based and in the whole file."""
+        index = bisect_right(self._starts, offset) - 1
+        start = self._starts[index]
+        return self._first_line + index, len(self.data[start:offset].decode(errors="ignore")) + 1
+
+    def braces(self) -> bool:
+        """Tell whether a brace stands anywhere but in the id of a heading: every document has those."""
+        return self.data.count(b"{") > sum(1 for mark in self.outline.headings if mark.id)
+
+    def line_start(self, offset: int) -> int:
+        """Return the byte offset at which the line of `offset` begins."""
+        return self._starts[bisect_right(self._starts, offset) - 1]
+
+    def in_code(self, offset: int) -> bool:
+        """Tell whether the byte at `offset` belongs to a code span or a code block."""
+        index = bisect_right(self._code_starts, offset) - 1
+        return index >= 0 and offset < self._code_ends[index]
+
+    def report(self, rule: str, offset: int, **values: str) -> None:
+        """Add a finding at a byte offset."""
+        self.findings.append(Finding(rule, Location(self.path, *self.at(offset)), values=values))

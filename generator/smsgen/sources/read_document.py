@@ -1,0 +1,110 @@
+"""One controlled file → a `Document` with the findings of its bytes, its front matter and its Markdown."""
+
+import re
+from typing import Any
+
+from smsgen.diagnostics import Finding
+from smsgen.model.document import ClauseClaim, Document, tier_of
+from smsgen.sources.editions import read_editions
+from smsgen.sources.front_matter import FrontMatter
+from smsgen.sources.keys import A_LIST, Keys
+from smsgen.sources.read_bytes import MAX_BYTES, decode
+from smsgen.sources.read_form import read_field_texts, read_fields, read_record_rule
+from smsgen.sources.read_markdown import read_markdown
+
+_LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2})\.md\Z")
+_REQUIRED = ("id", "title", "version", "owner", "authors", "classification", "change")
+_OPTIONAL = ("parent", "clauses", "information", "forms")
+_TRANSLATION_REQUIRED = ("id", "title", "authors", "translation_of", "revision", "change")
+_FORM = ("fields", "record")
+_HEAD_BYTES = 66_000
+
+
+def language_suffix(path: str) -> str:
+    """Return the language in `name.LANGUAGE.md`, "" for the authoritative `name.md`."""
+    match = _LANGUAGE_SUFFIX.search(path)
+    return match[1] if match else ""
+
+
+def read_document(path: str, blob: str, content: bytes) -> tuple[Document, tuple[Finding, ...]]:
+    """Decode one file. The language of an authoritative file is "" here; whoever knows the register fills it in."""
+    text, findings = decode(path, content)
+    if not text and len(content) > MAX_BYTES:
+        head = content[:_HEAD_BYTES].decode("utf-8", "replace").replace("\r", "")
+        seen = FrontMatter(path, head).id_seen
+        return _unreadable(path, blob, seen), findings
+    front = FrontMatter(path, text)
+    structure, markdown_findings = read_markdown(path, text, front.body_start)
+    structure = structure._replace(editions=read_editions(text))
+    found = (*findings, *front.findings)
+    if not front.readable:
+        return _unreadable(path, blob, front.id_seen), found
+    keys = Keys(path, front.places)
+    values = (
+        _source_values(keys, front.values) if not language_suffix(path) else _translation_values(keys, front.values)
+    )
+    document = Document(
+        path=path, blob=blob, tier=tier_of(path), language=language_suffix(path),
+        is_translation=bool(language_suffix(path)), structure=structure, places=front.places, **values,
+    )  # fmt: skip
+    subject = document.id
+    return document, tuple(_about(finding, subject) for finding in (*found, *keys.findings, *markdown_findings))
+
+
+def _about(finding: Finding, subject: str) -> Finding:
+    if finding.subject:
+        return finding
+    return Finding(finding.rule, finding.location, subject, finding.values, finding.data_path, finding.related)
+
+
+def _unreadable(path: str, blob: str, seen: str) -> Document:
+    suffix = language_suffix(path)
+    return Document(path, blob, tier_of(path), suffix, is_translation=bool(suffix), readable=False, id=seen)
+
+
+def _source_values(keys: Keys, front: dict[str, Any]) -> dict[str, Any]:
+    is_form = tier_of(keys.path) == "form"
+    values = keys.closed(front, "", _REQUIRED, (*_OPTIONAL, *_FORM) if is_form else _OPTIONAL)
+    return _shared_values(keys, values) | {
+        "version": keys.text(values, "version"),
+        "owner": keys.text(values, "owner"),
+        "parent": keys.text(values, "parent"),
+        "clauses": _read_clauses(keys, values),
+        "information": keys.texts(values, "information"),
+        "forms": keys.texts(values, "forms"),
+        "classification": keys.text(values, "classification"),
+        "fields": read_fields(keys, values),
+        "record": read_record_rule(keys, values),
+    }
+
+
+def _translation_values(keys: Keys, front: dict[str, Any]) -> dict[str, Any]:
+    is_form = tier_of(keys.path) == "form"
+    values = keys.closed(front, "", _TRANSLATION_REQUIRED, _FORM if is_form else ())
+    record = keys.closed(values["record"], "record", (), ("event",)) if "record" in values else {}
+    return _shared_values(keys, values) | {
+        "translation_of": keys.text(values, "translation_of"),
+        "revision": keys.text(values, "revision"),
+        "field_texts": read_field_texts(keys, values),
+        "record_event_text": keys.text(record, "event", "record"),
+    }
+
+
+def _shared_values(keys: Keys, values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": keys.text(values, "id"),
+        "title": keys.text(values, "title"),
+        "authors": keys.texts(values, "authors"),
+        "change": keys.text(values, "change"),
+    }
+
+
+def _read_clauses(keys: Keys, values: dict[str, Any]) -> tuple[ClauseClaim, ...]:
+    claims = []
+    for clause, path, value in keys.mappings(values, "clauses"):
+        anchors = [value] if isinstance(value, str) else value
+        if isinstance(anchors, list) and all(isinstance(item, str) for item in anchors):
+            claims.append(ClauseClaim(clause, tuple(item.removeprefix("#") for item in anchors if item), path))
+        else:
+            keys.found("value-malformed", path, key=path, expected=A_LIST)
+    return tuple(claims)

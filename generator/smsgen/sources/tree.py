@@ -1,0 +1,182 @@
+"""The tree that is read: a folder on disk, a commit, or files in memory. All three answer the same questions."""
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from hashlib import sha1
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from smsgen.adapters import git
+
+# What belongs to the set; everything else in the repository (the program, its tests) is not read.
+FOLDERS = (
+    "approvals",
+    "authority",
+    "docs/guides",
+    "docs/manual",
+    "forms",
+    "policies",
+    "procedures",
+    "records",
+    "standards",
+)
+FILES = ("sms.yml", "waivers.yml")
+
+
+class Entry(NamedTuple):
+    """One path of the tree.
+
+    kind: "file", "symlink", "submodule" or "other" (a folder named like a document, a device). blob: git blob id
+    where it is known without reading, else "". stamp: what changes when the file on disk changes, else ().
+    """
+
+    path: str
+    kind: str
+    blob: str = ""
+    stamp: tuple[int, ...] = ()
+
+
+class UnreadableFileError(Exception):
+    """A file is there but cannot be read; the text is the reason in the system's words."""
+
+
+class Tree(Protocol):
+    """A tree of files that can be listed and read; listing tells nothing of other folders than the set's."""
+
+    commit: str
+
+    def entries(self) -> list[Entry]:
+        """Return every path of the set, sorted by path."""
+        ...
+
+    def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
+        """Read several files, each with its content or the reason why it cannot be read."""
+        ...
+
+
+def blob_id(content: bytes) -> str:
+    """Return the git blob id (SHA-1) of `content`. It names a version; no trust rests on it."""
+    return sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def read_one(tree: Tree, path: str) -> bytes | None:
+    """Return the content of the file at `path`; None where it is not in the tree or cannot be read."""
+    for entry in tree.entries():
+        if entry.path == path and entry.kind == "file":
+            for _, content in tree.read_many([entry]):
+                return content if isinstance(content, bytes) else None
+    return None
+
+
+class WorkingTree:
+    """The files as they are on disk now, committed or not."""
+
+    commit = ""
+
+    def __init__(self, root: Path) -> None:
+        """Look at the set whose `sms.yml` stands in `root`."""
+        self.root = root
+        self._entries: list[Entry] | None = None
+
+    def entries(self) -> list[Entry]:
+        """Return every path of the set below the root, sorted by path; hidden files are left out."""
+        if self._entries is None:
+            found: list[Entry] = []
+            for name in FILES:
+                if os.path.lexists(self.root / name):
+                    found.append(_entry_on_disk(os.lstat(self.root / name), name))
+            for folder in FOLDERS:
+                _scan(str(self.root), folder, found)
+            found.sort()
+            self._entries = found
+        return self._entries
+
+    def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
+        """Read each file from disk."""
+        for entry in entries:
+            try:
+                with open(f"{self.root}/{entry.path}", "rb", buffering=0) as file:
+                    yield entry, file.read()
+            except OSError as error:
+                yield entry, UnreadableFileError(error.strerror or str(error))
+
+
+def _scan(root: str, folder: str, found: list[Entry]) -> None:
+    try:
+        names = list(os.scandir(f"{root}/{folder}"))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        found.append(Entry(folder, "other"))
+        return
+    for name in names:
+        if name.name.startswith("."):
+            continue
+        path = f"{folder}/{name.name}"
+        if name.is_dir(follow_symlinks=False):
+            if name.name.endswith((".md", ".yml")):
+                found.append(Entry(path, "other"))
+            _scan(root, path, found)
+        else:
+            found.append(_entry_on_disk(name.stat(follow_symlinks=False), path))
+
+
+def _entry_on_disk(status: os.stat_result, path: str) -> Entry:
+    if stat.S_ISREG(status.st_mode):
+        return Entry(path, "file", "", (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+    return Entry(path, "symlink" if stat.S_ISLNK(status.st_mode) else "other")
+
+
+class CommitTree:
+    """The files as a commit holds them; the working tree is not looked at."""
+
+    def __init__(self, root: Path, revision: str) -> None:
+        """Resolve `revision` in the repository of `root`. Raises `git.GitError` when it cannot be resolved."""
+        self.root = root
+        self.commit, self._prefix = git.resolve_commit(root, revision)
+        self._entries: list[Entry] | None = None
+
+    def entries(self) -> list[Entry]:
+        """Return every path of the set in the commit, sorted by path."""
+        if self._entries is None:
+            kinds = {"100644": "file", "100755": "file", "120000": "symlink", "160000": "submodule"}
+            self._entries = sorted(
+                Entry(entry.path, kinds.get(entry.mode, "other"), entry.blob)
+                for entry in git.list_tree(self.root, self.commit, self._prefix)
+                if _belongs(entry.path)
+            )
+        return self._entries
+
+    def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
+        """Read each file from the object store, unfiltered."""
+        wanted = list(entries)
+        contents = git.read_blobs(self.root, [entry.blob for entry in wanted])
+        for entry, (_, content) in zip(wanted, contents, strict=True):
+            yield entry, content
+
+
+def _belongs(path: str) -> bool:
+    if path in FILES:
+        return True
+    inside = path.startswith(tuple(f"{folder}/" for folder in FOLDERS))
+    return inside and not any(part.startswith(".") for part in path.split("/"))
+
+
+class MemoryTree:
+    """Files given as a mapping path → bytes: what the rule pages are checked with."""
+
+    commit = ""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        """Hold `files`; a path may be outside the set's folders and is then not listed."""
+        self.files = files
+
+    def entries(self) -> list[Entry]:
+        """Return every path of the set, sorted by path."""
+        return [Entry(path, "file", blob_id(content)) for path, content in sorted(self.files.items()) if _belongs(path)]
+
+    def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
+        """Return the bytes given."""
+        for entry in entries:
+            yield entry, self.files[entry.path]
