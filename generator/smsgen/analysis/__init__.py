@@ -1,0 +1,1 @@
+"""Model → facts: everything derived, computed once, without I/O."""

@@ -1,0 +1,131 @@
+"""Translations beside their sources: which are missing, older, or differ in structure."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smsgen.analysis.identity import Identity
+from smsgen.location import Location
+from smsgen.model.document import Document
+from smsgen.model.sms import Sms
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where a translation differs from its source.
+
+    kind: `headings`, `references`, `tables`, `lists` or `figures`. expected, found: what the source has and what the
+    translation has. location: in the translation, at the first place that differs.
+    """
+
+    kind: str
+    source: Document
+    translation: Document
+    location: Location
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """missing: (source, language). stale: translations of another version than the source declares.
+
+    without_source: translations of nothing. unpublished: translations into a language that is not published.
+    """
+
+    missing: tuple[tuple[Document, str], ...]
+    stale: tuple[tuple[Document, Document], ...]
+    without_source: tuple[Document, ...]
+    unpublished: tuple[Document, ...]
+    differences: tuple[Difference, ...]
+
+
+def compare_translations(sms: Sms, identity: Identity) -> Translations:
+    """Compare every translation with its source; a stale translation is not compared further."""
+    wanted = [language for language in sms.settings.languages if language != sms.authority.language]
+    missing = [
+        (source, language)
+        for key, source in identity.sources.items()
+        for language in wanted
+        if language not in identity.translations.get(key, {})
+    ]
+    stale, without_source, unpublished = [], [], []
+    differences: list[Difference] = []
+    for document in sms.documents:
+        if not document.is_translation or not document.id:
+            continue
+        source = identity.sources.get(document.id)
+        if document.language not in wanted:
+            unpublished.append(document)
+        elif source is None:
+            without_source.append(document)
+        elif not (source.readable and document.readable):
+            continue
+        elif document.translation_of and document.translation_of != source.version:
+            stale.append((source, document))
+        else:
+            differences.extend(_differences(source, document))
+    return Translations(tuple(missing), tuple(stale), tuple(without_source), tuple(unpublished), tuple(differences))
+
+
+def _differences(source: Document, translation: Document) -> Iterator[Difference]:
+    theirs, ours = source.structure, translation.structure
+    expected = [(heading.level, heading.id if heading.explicit else "") for heading in theirs.headings]
+    found = [(heading.level, heading.id if heading.explicit else "") for heading in ours.headings]
+    if expected != found:
+        index = _first_difference(expected, found)
+        at = _place(translation, ours.headings[index] if index < len(ours.headings) else None)
+        yield Difference("headings", source, translation, at, _heading(expected, index), _heading(found, index))
+    yield from _reference_difference(source, translation)
+    shapes = [(table.rows, table.columns) for table in theirs.tables]
+    own_shapes = [(table.rows, table.columns) for table in ours.tables]
+    if shapes != own_shapes:
+        index = _first_difference(shapes, own_shapes)
+        line = ours.tables[index].line if index < len(ours.tables) else 0
+        at = Location(translation.path, line, 1 if line else 0)
+        yield Difference("tables", source, translation, at, _shape(shapes, index), _shape(own_shapes, index))
+    if theirs.lists != ours.lists:
+        at = Location(translation.path)
+        expected_items, found_items = (" ".join(map(str, part.lists)) or "0" for part in (theirs, ours))
+        yield Difference("lists", source, translation, at, expected_items, found_items)
+    figures = (len(theirs.images), len(theirs.diagrams))
+    own_figures = (len(ours.images), len(ours.diagrams))
+    if figures != own_figures:
+        yield Difference(
+            "figures", source, translation, Location(translation.path), str(sum(figures)), str(sum(own_figures))
+        )
+
+
+def _reference_difference(source: Document, translation: Document) -> Iterator[Difference]:
+    expected = Counter((item.target, item.anchor) for item in source.structure.references)
+    found = Counter((item.target, item.anchor) for item in translation.structure.references)
+    if expected == found:
+        return
+    surplus, lacking = found - expected, expected - found
+    place = next((item for item in translation.structure.references if (item.target, item.anchor) in surplus), None)
+    at = _place(translation, place)
+    words = (", ".join("#".join(filter(None, key)) for key in sorted(part)) or "-" for part in (lacking, surplus))
+    yield Difference("references", source, translation, at, *words)
+
+
+def _place(document: Document, part: object) -> Location:
+    line, column = getattr(part, "line", 0), getattr(part, "column", 0)
+    return Location(document.path, line, column)
+
+
+def _first_difference(
+    expected: list[tuple[int, str]] | list[tuple[int, int]], found: list[tuple[int, str]] | list[tuple[int, int]]
+) -> int:
+    pairs = zip(expected, found, strict=False)
+    return next((index for index, (one, two) in enumerate(pairs) if one != two), min(len(expected), len(found)))
+
+
+def _heading(headings: list[tuple[int, str]], index: int) -> str:
+    if index >= len(headings):
+        return "-"
+    level, anchor = headings[index]
+    return "#" * level + (f" {{#{anchor}}}" if anchor else "")
+
+
+def _shape(shapes: list[tuple[int, int]], index: int) -> str:
+    return "{}×{}".format(*shapes[index]) if index < len(shapes) else "-"

@@ -1,0 +1,1 @@
+"""What a rule is, and how all rules are run over the facts: profiles, waivers, crashes as findings."""

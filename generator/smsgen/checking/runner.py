@@ -1,0 +1,76 @@
+"""Runs every rule over the facts and turns findings into diagnostics."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from string import Formatter
+
+from smsgen.analysis.facts import Facts
+from smsgen.checking.report import CheckReport
+from smsgen.checking.rule import Rule
+from smsgen.checking.waivers import apply_waivers
+from smsgen.diagnostics import Diagnostic, Finding, Severity
+from smsgen.location import Location
+from smsgen.model.settings import PROFILES
+from smsgen.model.text import Text
+
+
+def run(rules: Sequence[Rule], facts: Facts, profile: str, as_of: date) -> CheckReport:
+    """Judge `facts` by `rules` under `profile`. A rule that crashes is itself a finding (`rule-crashed`)."""
+    by_name = {rule.name: rule for rule in rules}
+    findings: list[Finding] = []
+    for rule in rules:
+        findings.extend(_findings_of(rule, facts))
+    kept, waived = apply_waivers(facts.sms, findings, by_name, as_of)
+    diagnostics = {_diagnostic(by_name[finding.rule], finding, profile): None for finding in kept}
+    return CheckReport(
+        diagnostics=tuple(sorted(diagnostics, key=lambda item: (item.location, item.code, item.message.en))),
+        profile=profile,
+        as_of=as_of.isoformat(),
+        commit=facts.sms.commit,
+        documents=len(facts.sms.documents),
+        records=sum(path.startswith("records/") for path in facts.sms.files),
+        approvals=sum(path.startswith("approvals/") and path.endswith(".yml") for path in facts.sms.files),
+        waived=waived,
+    )
+
+
+def _findings_of(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    try:
+        return list(rule.check(facts))
+    except Exception as error:  # noqa: BLE001 — a rule that crashes must not hide what the others found
+        place = _crash_place(error)
+        values = {"name": rule.name, "error": f"{type(error).__name__}: {error}", "place": place}
+        return [Finding("rule-crashed", Location("sms.yml"), rule.code, values)]
+
+
+def _crash_place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else "unknown"
+
+
+def _diagnostic(rule: Rule, finding: Finding, profile: str) -> Diagnostic:
+    is_error = PROFILES.index(profile) >= PROFILES.index(rule.profile)
+    return Diagnostic(
+        location=finding.location,
+        code=rule.code,
+        name=rule.name,
+        severity=Severity.ERROR if is_error else Severity.WARNING,
+        message=_fill(rule.message, finding.values),
+        help=_fill(rule.help, finding.values),
+        subject=finding.subject,
+        data_path=finding.data_path,
+        related=finding.related,
+    )
+
+
+def _fill(wording: Text, values: Mapping[str, str | Text]) -> Text:
+    return Text(*(_fill_one(wording.of(language), values, language) for language in ("en", "zh")))
+
+
+def _fill_one(wording: str, values: Mapping[str, str | Text], language: str) -> str:
+    words = {key: value.of(language) if isinstance(value, Text) else value for key, value in values.items()}
+    # Values come from documents: each is put in as it is, on one line, and never read as a format of its own.
+    names = {name for _, name, _, _ in Formatter().parse(wording) if name}
+    return wording.format_map({name: " ".join(words.get(name, "").split()) for name in names})

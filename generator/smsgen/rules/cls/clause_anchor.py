@@ -1,0 +1,31 @@
+"""CLS003 clause-anchor."""
+
+from collections.abc import Iterable
+
+from smsgen.analysis.facts import Facts
+from smsgen.analysis.references import anchors_of
+from smsgen.checking.rule import rule
+from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.model.text import Text
+
+
+@rule(
+    "CLS003",
+    "clause-anchor",
+    message=Text(
+        "clause {clause} is mapped to “#{anchor}”, which this text does not have",
+        "条款{clause}指向“#{anchor}”，但本文没有该标题",
+    ),
+    help=Text("Correct the heading id.{hint}", "请更正标题标识。{hint}"),
+)
+def clause_anchor(facts: Facts) -> Iterable[Finding]:
+    """A clause mapping points at a heading of the document, in every language."""
+    for document in facts.sources.values():
+        if not document.readable or not document.clauses:
+            continue
+        anchors = anchors_of(document)
+        for claim in document.clauses:
+            for anchor in claim.anchors:
+                if anchor not in anchors.all:
+                    values = {"clause": claim.clause, "anchor": anchor, "hint": did_you_mean(anchor, anchors.explicit)}
+                    yield Finding("clause-anchor", document.at(claim.data_path), document.id, values, claim.data_path)

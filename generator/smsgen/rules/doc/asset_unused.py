@@ -1,0 +1,24 @@
+"""DOC016 asset-unused."""
+
+from collections.abc import Iterable
+
+from smsgen.analysis.facts import Facts
+from smsgen.checking.rule import rule
+from smsgen.diagnostics import Finding
+from smsgen.location import Location
+from smsgen.model.document import tier_of
+from smsgen.model.text import Text
+
+
+@rule(
+    "DOC016",
+    "asset-unused",
+    profile="audit",
+    message=Text("no document uses this file", "没有文件使用此文件"),
+    help=Text("Refer to it from a document, or delete it.", "请在文件中引用它，或删除它。"),
+)
+def asset_unused(facts: Facts) -> Iterable[Finding]:
+    """A file in a controlled folder that no text shows or links."""
+    for path in sorted(facts.sms.files - facts.references.used_files):
+        if tier_of(path) and not path.endswith(".md"):
+            yield Finding("asset-unused", Location(path))

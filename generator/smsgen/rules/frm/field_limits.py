@@ -1,0 +1,28 @@
+"""FRM006 field-limits."""
+
+from collections.abc import Iterable
+
+from smsgen.analysis.facts import Facts
+from smsgen.analysis.forms import all_fields, limit_problems
+from smsgen.checking.rule import rule
+from smsgen.diagnostics import Finding
+from smsgen.model.text import Text
+
+
+@rule(
+    "FRM006",
+    "field-limits",
+    message=Text("the limit {limit} of {key}: {problem}", "{key}的限值{limit}：{problem}"),
+    help=Text(
+        "min and max for numbers, max_length for texts, not_before (another field's key) for dates.",
+        "数字用min和max，文字用max_length，日期用not_before（另一字段的键）。",
+    ),
+)
+def field_limits(facts: Facts) -> Iterable[Finding]:
+    """Limits fit the type of the field and can be met."""
+    for form, field, _ in all_fields(facts):
+        keys = {other.key for other in form.fields}
+        for limit, problem in limit_problems(field, keys):
+            path = f"{field.data_path}.limits.{limit}"
+            values = {"limit": limit, "key": field.key, "problem": problem}
+            yield Finding("field-limits", form.at(path), form.id, values, path)

@@ -1,0 +1,28 @@
+"""TRN002 translation-stale."""
+
+from collections.abc import Iterable
+
+from smsgen.analysis.facts import Facts
+from smsgen.checking.rule import rule
+from smsgen.diagnostics import Finding
+from smsgen.model.text import Text
+
+
+@rule(
+    "TRN002",
+    "translation-stale",
+    message=Text(
+        "the translation was made from version {translated}; the source is version {version}",
+        "译文基于版本{translated}，而原文为版本{version}",
+    ),
+    help=Text(
+        'Bring the translation up to date, then set translation_of to \\"{version}\\".',
+        '请更新译文，再将translation_of改为\\"{version}\\"。',
+    ),
+)
+def translation_stale(facts: Facts) -> Iterable[Finding]:
+    """A translation of an older version than the one that the source declares."""
+    for source, translation in facts.translations.stale:
+        values = {"translated": translation.translation_of, "version": source.version}
+        place = translation.at("translation_of")
+        yield Finding("translation-stale", place, translation.id, values, "translation_of", (source.at("version"),))
