@@ -8,6 +8,9 @@ from enum import StrEnum
 from smsgen.location import Location
 from smsgen.model.text import Text
 
+# What a message names, by placeholder; a Text where the word differs between the languages.
+Values = Mapping[str, str | Text]
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs; only errors fail a run."""
@@ -28,7 +31,7 @@ class Finding:
     rule: str
     location: Location
     subject: str = ""
-    values: Mapping[str, str | Text] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     data_path: str = ""
     related: tuple[Location, ...] = ()
 
@@ -48,6 +51,9 @@ class Diagnostic:
     related: tuple[Location, ...] = ()
 
 
+_COMPARABLE = 500
+
+
 def did_you_mean(word: str, words: Collection[str]) -> Text:
     """Return a sentence that names the one of `words` most like `word`, empty where none is alike.
 
@@ -55,6 +61,6 @@ def did_you_mean(word: str, words: Collection[str]) -> Text:
     """
     # Comparing is slow: among many words only those that begin alike are looked at.
     start = word[: max(len(word) - 2, 1)]
-    near = words if len(words) <= 500 else [candidate for candidate in words if candidate.startswith(start)]
+    near = words if len(words) <= _COMPARABLE else [candidate for candidate in words if candidate.startswith(start)]
     found = get_close_matches(word, near, n=1, cutoff=0.7)
     return Text(f" Did you mean “{found[0]}”?", f"是否为“{found[0]}”？") if found else Text("", "")

@@ -67,10 +67,10 @@ def read_blobs(root: Path, blobs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     for blob in blobs:
         end = output.index(b"\n", position)
         header = output[position:end].split(b" ")
-        if len(header) != 3:
+        if header[-1] == b"missing":
             message = f"object {blob} is missing from this clone"
             raise GitError(message)
-        size = int(header[2])
+        size = int(header[-1])
         yield blob, output[end + 1 : end + 1 + size]
         position = end + 2 + size
 

@@ -6,8 +6,7 @@ libyaml's events are read one by one, so a bomb, a deep nesting or a tag is refu
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from yaml import YAMLError
-from yaml.cyaml import CParser
+from yaml import CBaseLoader, YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -42,7 +41,7 @@ class YamlDocument:
     faults: list[YamlFault] = field(default_factory=list)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading cannot go on after this fault."""
 
     def __init__(self, fault: YamlFault) -> None:
@@ -62,8 +61,8 @@ def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
         document.faults.append(YamlFault("yaml-too-large", first_line, 1, values))
         return document
     try:
-        document.value = _Builder(document, first_line).build(CParser(text))
-    except _Refused as refused:
+        document.value = _Builder(document, first_line).build(CBaseLoader(text))
+    except _RefusedError as refused:
         document.faults.append(refused.fault)
     except YAMLError as error:
         document.faults.append(_syntax_fault(error, first_line))
@@ -90,8 +89,9 @@ class _Builder:
         # Each open collection: [container, data path, pending key or None, its key is a duplicate].
         self.stack: list[list[Any]] = []
 
-    def build(self, parser: CParser) -> Value | None:
+    def build(self, parser: CBaseLoader) -> Value | None:
         documents = 0
+        event: Any
         while (event := parser.get_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
@@ -103,11 +103,11 @@ class _Builder:
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self.stack.pop()
             elif kind is AliasEvent:
-                raise _Refused(self._fault("yaml-alias", event, name=f"*{event.anchor}"))
+                raise _RefusedError(self._fault("yaml-alias", event, name=f"*{event.anchor}"))
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _Refused(self._fault("yaml-syntax", event, problem="a second YAML document"))
+                    raise _RefusedError(self._fault("yaml-syntax", event, problem="a second YAML document"))
         return self.root
 
     def _fault(self, rule: str, event: Any, **values: str) -> YamlFault:
@@ -116,9 +116,9 @@ class _Builder:
 
     def _check_plain(self, event: Any) -> None:
         if event.anchor is not None:
-            raise _Refused(self._fault("yaml-alias", event, name=f"&{event.anchor}"))
+            raise _RefusedError(self._fault("yaml-alias", event, name=f"&{event.anchor}"))
         if event.tag is not None:
-            raise _Refused(self._fault("yaml-tag", event, tag=event.tag))
+            raise _RefusedError(self._fault("yaml-tag", event, tag=event.tag))
 
     def _scalar(self, event: Any) -> None:
         if self.stack:
@@ -141,9 +141,9 @@ class _Builder:
 
     def _open(self, container: Value, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise _Refused(self._fault("yaml-depth", event, limit=str(MAX_DEPTH)))
+            raise _RefusedError(self._fault("yaml-depth", event, limit=str(MAX_DEPTH)))
         if self.stack and isinstance(self.stack[-1][0], dict) and self.stack[-1][2] is None:
-            raise _Refused(self._fault("yaml-syntax", event, problem="a key that is not a text"))
+            raise _RefusedError(self._fault("yaml-syntax", event, problem="a key that is not a text"))
         path = self._place(container, event)
         self.stack.append([container, path, None, False])
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from smsgen.location import Location
 from smsgen.model.form import Field, FieldText, RecordRule
-from smsgen.model.structure import Structure
+from smsgen.model.structure import EMPTY, Structure
 from smsgen.model.text import Text
 
 TIERS = ("manual", "policy", "procedure", "guide", "form")
@@ -79,7 +79,7 @@ class Document:
     record: RecordRule | None = None
     field_texts: dict[str, FieldText] = field(default_factory=dict)
     record_event_text: str = ""
-    structure: Structure = Structure()
+    structure: Structure = EMPTY
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def at(self, data_path: str) -> Location:

@@ -84,3 +84,6 @@ class Structure(NamedTuple):
     lists: tuple[int, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
     editions: tuple[Edition, ...] = ()
+
+
+EMPTY = Structure()

@@ -119,6 +119,8 @@ def _check_code(body: MarkdownText, mark: BlockMark) -> None:
         body.report("construct-unsupported", mark.start, construct="code fence without an end")
     elif last != fence[1]:
         body.report("construct-unsupported", mark.start, construct="code fence with another end")
+    elif body.data[mark.end : mark.end + 1] == b"\n" and body.data[mark.end + 1 : body.line_end(mark.end + 1)].strip():
+        body.report("construct-unsupported", mark.start, construct="code fence without a blank line after it")
     elif mark.value and not _INFO.fullmatch(mark.value):
         body.report("construct-unsupported", mark.start, construct="code fence with attributes")
 

@@ -1,10 +1,12 @@
-"""Editions of standards that a text names, such as ISO/IEC 20000-1:2018, so that a rule can hold them to the catalogue."""
+"""Editions of standards that a text names, such as ISO/IEC 20000-1:2018: a rule holds them to the catalogue."""
 
 import re
 
 from smsgen.model.structure import Edition
 
-_EDITION = re.compile(r"\b((?:ISO/IEC|ISO|IEC|GB/T) ?[0-9]{3,6}(?:[-.][0-9]{1,2})?)[:：—-]((?:19|20)[0-9]{2})\b", re.ASCII)
+_EDITION = re.compile(
+    r"\b((?:ISO/IEC|ISO|IEC|GB/T) ?[0-9]{3,6}(?:[-.][0-9]{1,2})?)[:：—-]((?:19|20)[0-9]{2})\b", re.ASCII
+)
 # A quick test first: most texts name no standard at all.
 _SIGNS = ("ISO", "IEC", "GB/T")
 

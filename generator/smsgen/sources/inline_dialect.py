@@ -22,7 +22,7 @@ _MARKUP = {
     "math": re.compile(rb"\$\$|\$(?=[^\s$])[^$\n]*[\\^_{}=][^$\n]*\$"),
     "footnote": re.compile(rb"\[\^[^\]\s]+\]"),
     "attribute list": re.compile(
-        rb"\{:?[ ]*(?:[#.][^\s{}]|[A-Za-z][A-Za-z0-9_-]*=)[^{}\n]*\}|\{:|(?<=[^\s{])\{\}|\{-\}"
+        rb"\{(?:[:}]|-\}|[ ]*(?:[#.][^\s{}]|[A-Za-z][A-Za-z0-9_-]*=)[^{}\n]*\})"
     ),
 }
 _SIGNS = {"strikethrough": b"~", "math": b"$", "footnote": b"^", "attribute list": b"{"}

@@ -38,6 +38,8 @@ def _check_starts(body: MarkdownText, reported: set[int]) -> None:
     at = 0
     for mark in body.outline.lists:
         line = body.line_start(mark.start)
+        if b">" in data[line : mark.start]:
+            continue  # a list in a block quote is refused as such
         while at < len(items) and items[at][0] < line:
             at += 1
         nested = any(
@@ -55,7 +57,10 @@ def _check_items(body: MarkdownText, reported: set[int]) -> list[tuple[int, int,
     data = body.data
     open_ends: list[int] = []
     found = []
+    quotes = body.outline.quotes
     for start, end in body.outline.items:
+        if quotes and any(first <= start < last for first, last in quotes):
+            continue
         while open_ends and open_ends[-1] <= start:
             open_ends.pop()
         depth = len(open_ends)

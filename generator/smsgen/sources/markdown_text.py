@@ -51,6 +51,11 @@ class MarkdownText:
         """Return the byte offset at which the line of `offset` begins."""
         return self._starts[bisect_right(self._starts, offset) - 1]
 
+    def line_end(self, offset: int) -> int:
+        """Return the byte offset of the line feed that ends the line of `offset`, or the end of the body."""
+        end = self.data.find(b"\n", offset)
+        return len(self.data) if end < 0 else end
+
     def in_code(self, offset: int) -> bool:
         """Tell whether the byte at `offset` belongs to a code span or a code block."""
         index = bisect_right(self._code_starts, offset) - 1

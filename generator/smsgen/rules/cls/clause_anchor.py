@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.references import anchors_of
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.text import Text
 
 
@@ -27,5 +27,9 @@ def clause_anchor(facts: Facts) -> Iterable[Finding]:
         for claim in document.clauses:
             for anchor in claim.anchors:
                 if anchor not in anchors.all:
-                    values = {"clause": claim.clause, "anchor": anchor, "hint": did_you_mean(anchor, anchors.explicit)}
+                    values: Values = {
+                        "clause": claim.clause,
+                        "anchor": anchor,
+                        "hint": did_you_mean(anchor, anchors.explicit),
+                    }
                     yield Finding("clause-anchor", document.at(claim.data_path), document.id, values, claim.data_path)

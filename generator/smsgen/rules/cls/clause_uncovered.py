@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.coverage import nearest_claim
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
 
 
@@ -24,6 +24,6 @@ def clause_uncovered(facts: Facts) -> Iterable[Finding]:
     for covered in facts.coverage.standards.values():
         for coverage in covered.clauses.values():
             if coverage.clause.leaf and not coverage.claims:
-                values = {"clause": coverage.clause.id, "title": coverage.clause.title}
+                values: Values = {"clause": coverage.clause.id, "title": coverage.clause.title}
                 place = nearest_claim(facts.sms, facts.identity, covered, coverage.clause.id)
                 yield Finding("clause-uncovered", place, coverage.clause.id, values)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.coverage import nearest_claim
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
 
 
@@ -23,6 +23,6 @@ def item_uncovered(facts: Facts) -> Iterable[Finding]:
     for covered in facts.coverage.standards.values():
         for coverage in covered.items.values():
             if coverage.level == "missing" and coverage.item.basis != "implied":
-                values = {"item": coverage.item.id, "name": coverage.item.name}
+                values: Values = {"item": coverage.item.id, "name": coverage.item.name}
                 place = nearest_claim(facts.sms, facts.identity, covered, coverage.item.clause)
                 yield Finding("item-uncovered", place, coverage.item.id, values)

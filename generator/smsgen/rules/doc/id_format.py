@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
 
 
@@ -23,7 +23,11 @@ def id_format(facts: Facts) -> Iterable[Finding]:
     pattern = re.compile(facts.sms.authority.id_pattern, re.ASCII)
     for document in facts.sms.documents:
         if document.readable and document.id and not pattern.fullmatch(document.id):
-            values = {"id": document.id, "pattern": facts.sms.authority.id_pattern, "odd": _odd_characters(document.id)}
+            values: Values = {
+                "id": document.id,
+                "pattern": facts.sms.authority.id_pattern,
+                "odd": _odd_characters(document.id),
+            }
             yield Finding("id-format", document.at("id"), document.id, values, "id")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.text import Text
 
 
@@ -21,5 +21,5 @@ def unknown_person(facts: Facts) -> Iterable[Finding]:
         for index, author in enumerate(document.authors):
             if author not in people:
                 path = f"authors[{index}]"
-                values = {"person": author, "hint": did_you_mean(author, people)}
+                values: Values = {"person": author, "hint": did_you_mean(author, people)}
                 yield Finding("unknown-person", document.at(path), document.id, values, path)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.text import Text
 
 
@@ -19,5 +19,5 @@ def unknown_role(facts: Facts) -> Iterable[Finding]:
     roles = facts.sms.authority.roles
     for document in facts.sources.values():
         if document.owner and document.owner not in roles:
-            values = {"role": document.owner, "hint": did_you_mean(document.owner, roles)}
+            values: Values = {"role": document.owner, "hint": did_you_mean(document.owner, roles)}
             yield Finding("unknown-role", document.at("owner"), document.id, values, "owner")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import all_fields
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
 
 _NONE = Text("there are none", "没有列")
@@ -26,5 +26,5 @@ def field_columns(facts: Facts) -> Iterable[Finding]:
     for form, field, _ in all_fields(facts):
         if (field.type == "table") != bool(field.columns):
             path = f"{field.data_path}.columns"
-            values = {"key": field.key, "problem": _NONE if field.type == "table" else _TOO_MANY}
+            values: Values = {"key": field.key, "problem": _NONE if field.type == "table" else _TOO_MANY}
             yield Finding("field-columns", form.at(path), form.id, values, path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import all_fields
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.text import Text
 
 
@@ -25,5 +25,5 @@ def field_form(facts: Facts) -> Iterable[Finding]:
     for form, field, _ in all_fields(facts):
         if field.form and (field.form not in known or field.type != "record"):
             path = f"{field.data_path}.form"
-            values = {"key": field.key, "form": field.form, "hint": did_you_mean(field.form, forms)}
+            values: Values = {"key": field.key, "form": field.form, "hint": did_you_mean(field.form, forms)}
             yield Finding("field-form", form.at(path), form.id, values, path)

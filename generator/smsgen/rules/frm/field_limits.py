@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import all_fields, limit_problems
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
 
 
@@ -24,5 +24,5 @@ def field_limits(facts: Facts) -> Iterable[Finding]:
         keys = {other.key for other in form.fields}
         for limit, problem in limit_problems(field, keys):
             path = f"{field.data_path}.limits.{limit}"
-            values = {"limit": limit, "key": field.key, "problem": problem}
+            values: Values = {"limit": limit, "key": field.key, "problem": problem}
             yield Finding("field-limits", form.at(path), form.id, values, path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import all_fields
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.form import FIELD_TYPES
 from smsgen.model.text import Text
 
@@ -21,6 +21,6 @@ def field_type_unknown(facts: Facts) -> Iterable[Finding]:
     types = ", ".join(FIELD_TYPES)
     for form, field, depth in all_fields(facts):
         if field.type and (field.type not in FIELD_TYPES or (depth and field.type == "table")):
-            values = {"type": field.type, "types": types, "hint": did_you_mean(field.type, FIELD_TYPES)}
+            values: Values = {"type": field.type, "types": types, "hint": did_you_mean(field.type, FIELD_TYPES)}
             path = f"{field.data_path}.type"
             yield Finding("field-type-unknown", form.at(path), form.id, values, path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import missing_labels
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import LANGUAGE_NAMES, Text
 
 
@@ -18,5 +18,5 @@ from smsgen.model.text import LANGUAGE_NAMES, Text
 def label_missing(facts: Facts) -> Iterable[Finding]:
     """Every label and every choice of a form exists in every published language."""
     for translation, key, what in missing_labels(facts):
-        values = {"what": what, "key": key, "language": LANGUAGE_NAMES[translation.language]}
+        values: Values = {"what": what, "key": key, "language": LANGUAGE_NAMES[translation.language]}
         yield Finding("label-missing", translation.at(f"fields.{key}"), translation.id, values, f"fields.{key}")

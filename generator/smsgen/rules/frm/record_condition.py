@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import condition_problems
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
 
 
@@ -23,5 +23,5 @@ def record_condition(facts: Facts) -> Iterable[Finding]:
     for document in facts.sources.values():
         for item, problem in condition_problems(document):
             path = f"record.conditions.{item}"
-            values = {"item": item, "problem": problem}
+            values: Values = {"item": item, "problem": problem}
             yield Finding("record-condition", document.at(path), document.id, values, path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import record_problems
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
 
 
@@ -21,5 +21,5 @@ def record_value(facts: Facts) -> Iterable[Finding]:
         if document.record is not None:
             for key, value, expected in record_problems(document.record):
                 path = f"record.{key}"
-                values = {"key": key, "value": value, "expected": expected}
+                values: Values = {"key": key, "value": value, "expected": expected}
                 yield Finding("record-value", document.at(path), document.id, values, path)

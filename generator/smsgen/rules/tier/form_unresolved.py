@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.text import Text
 
 
@@ -22,5 +22,5 @@ def form_unresolved(facts: Facts) -> Iterable[Finding]:
         for index, form in enumerate(document.forms):
             if form not in known:
                 path = f"forms[{index}]"
-                values = {"form": form, "hint": did_you_mean(form, forms)}
+                values: Values = {"form": form, "hint": did_you_mean(form, forms)}
                 yield Finding("form-unresolved", document.at(path), document.id, values, path)

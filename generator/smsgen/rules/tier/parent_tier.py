@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.hierarchy import PARENT_TIERS
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.document import TIER_NAMES
 from smsgen.model.text import Text
 
@@ -28,7 +28,7 @@ def parent_tier(facts: Facts) -> Iterable[Finding]:
         parent = facts.sources.get(document.parent)
         allowed = PARENT_TIERS[document.tier]
         if parent is not None and parent.tier not in allowed:
-            values = {
+            values: Values = {
                 "parent": parent.id,
                 "found": TIER_NAMES[parent.tier],
                 "tier": TIER_NAMES[document.tier],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding, did_you_mean
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.text import Text
 
 
@@ -18,5 +18,5 @@ def parent_unresolved(facts: Facts) -> Iterable[Finding]:
     """The parent of a document exists."""
     for document in facts.sources.values():
         if document.parent and document.parent not in facts.sources:
-            values = {"parent": document.parent, "hint": did_you_mean(document.parent, facts.sources)}
+            values: Values = {"parent": document.parent, "hint": did_you_mean(document.parent, facts.sources)}
             yield Finding("parent-unresolved", document.at("parent"), document.id, values, "parent")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import LANGUAGE_NAMES, Text
 
 
@@ -18,5 +18,5 @@ def translation_missing(facts: Facts) -> Iterable[Finding]:
     """Every document exists in every language that is published."""
     for source, language in facts.translations.missing:
         path = f"{source.path.removesuffix('.md')}.{language}.md"
-        values = {"id": source.id, "language": LANGUAGE_NAMES[language], "path": path}
+        values: Values = {"id": source.id, "language": LANGUAGE_NAMES[language], "path": path}
         yield Finding("translation-missing", source.at("id"), source.id, values)
