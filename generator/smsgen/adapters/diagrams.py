@@ -1,9 +1,11 @@
 """Mermaid diagrams. The only module that imports merman, and it does so late: most commands meet no diagram."""
 
+import atexit
 import hashlib
 import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 _FONTS = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 # Labels as SVG text: HTML labels are lost in PDF and DOCX. The classic look in grey reads well on paper; the white
@@ -30,7 +32,7 @@ def syntax_error(source: str) -> str:
     import merman  # noqa: PLC0415
 
     try:
-        result = merman.Merman().validate(source, None)
+        result = _engine().validate(source, None)
     except (merman.MermanError, UnicodeError) as error:
         return _reason(error)
     return "" if result.valid else " ".join((result.error or result.code_name).split())
@@ -49,7 +51,7 @@ def draw_svg(source: str) -> str:
     name = "diagram-" + hashlib.sha256(source.encode(errors="replace")).hexdigest()[:12]
     options = {"site_config": _CONFIG, "svg": {"diagram_id": name}}
     try:
-        svg: str = merman.Merman().render_svg(source, json.dumps(options))
+        svg: str = _engine().render_svg(source, json.dumps(options))
     except (merman.MermanError, UnicodeError) as error:
         raise DiagramError(_reason(error)) from error
     foreign = _FOREIGN.search(svg)
@@ -57,6 +59,15 @@ def draw_svg(source: str) -> str:
         message = f"the drawing would need {foreign[0]}"
         raise DiagramError(message)
     return svg.replace('style="', f'style="{_GROUND} ', 1)
+
+
+@cache
+def _engine() -> Any:
+    """Return the one engine; making one costs as much as reading a diagram."""
+    import merman  # noqa: PLC0415
+
+    atexit.register(_engine.cache_clear)  # freed later, at the end of the interpreter, it complains
+    return merman.MermanEngine(None, None)
 
 
 def _reason(error: Exception) -> str:

@@ -18,6 +18,8 @@ _OPTIONS = (
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_ALLOW_PROTOCOL": "none",  # outranks protocol.NAME.allow in the clone's own configuration
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
@@ -70,20 +72,34 @@ def read_blobs(root: Path, blobs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         if header[-1] == b"missing":
             message = f"object {blob} is missing from this clone"
             raise GitError(message)
+        if header[-2] != b"blob":
+            message = f"object {blob} is not the content of a file"
+            raise GitError(message)
         size = int(header[-1])
         yield blob, output[end + 1 : end + 1 + size]
         position = end + 2 + size
+
+
+def _program() -> str:
+    """Return git as an absolute path, so that a file named git in the folder that is judged is never run."""
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in filter(os.path.isabs, os.get_exec_path()):
+        program = os.path.join(folder, name)
+        if os.path.isfile(program) and os.access(program, os.X_OK):
+            return program
+    message = "git is not installed"
+    raise GitError(message)
 
 
 def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | _ENVIRONMENT
     try:
         done = subprocess.run(  # noqa: S603 — fixed program and argument lists, no shell
-            ["git", *_OPTIONS, "-C", str(root), *arguments],  # noqa: S607 — git is found on the user's own PATH
+            [_program(), *_OPTIONS, "-C", str(root), *arguments],
             input=stdin, capture_output=True, check=False, env=environment,
         )  # fmt: skip
-    except FileNotFoundError:
-        message = "git is not installed"
+    except OSError as error:
+        message = f"git cannot be run: {error.strerror}"
         raise GitError(message) from None
     if done.returncode != 0:
         message = done.stderr.decode("utf-8", "replace").strip() or "there is no such commit"

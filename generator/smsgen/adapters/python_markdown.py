@@ -8,7 +8,8 @@ data; the staged build and the plugin set it in their own code, `config.mdx_conf
 from collections.abc import Callable
 
 # sane_lists: without it a list takes items of the other kind and starts every count at 1, unlike CommonMark.
-# marker: `[TOC]` stays text. superfences: fences inside list items. attr_list: `{#id}` after a heading. Pygments gets no guess at a language.
+# marker: `[TOC]` stays text. superfences: fences inside list items. attr_list: `{#id}` after a heading.
+# guess_lang: code without a language is shown as it stands.
 EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
     "tables",
     "attr_list",
@@ -22,6 +23,6 @@ PANDOC_READER = "commonmark+pipe_tables+attributes"
 
 def slugify() -> Callable[[str, str], str]:
     """Return the site's slug rule for the toc extension: Unicode letters kept, lower case."""
-    from pymdownx import slugs  # type: ignore[import-untyped] # noqa: PLC0415
+    from pymdownx import slugs  # noqa: PLC0415
 
     return slugs.slugify(case="lower")  # type: ignore[no-any-return]

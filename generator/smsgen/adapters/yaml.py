@@ -3,6 +3,7 @@
 libyaml's events are read one by one, so a bomb, a deep nesting or a tag is refused where it stands and never expanded.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,7 +19,12 @@ from yaml.events import (
 )
 
 MAX_DEPTH = 8
-MAX_CHARACTERS = 64 * 1024
+MAX_BYTES = 64 * 1024
+
+# What libyaml refuses without saying where, or takes for the end of a line where no other reader does. The byte checks
+# report each of them at its place; here it must only not move the places of all that follows.
+_ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT = "\ufffd"
 
 Value = str | list[Any] | dict[str, Any]
 
@@ -53,11 +59,12 @@ def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
     """Read one YAML document; `first_line` is the line of the file on which `text` begins.
 
     Never raises on any text: what is wrong is in `faults`. After a fault of syntax, alias, tag or depth there is no
-    value; a duplicate key keeps its first value.
+    value; a duplicate key keeps its first value. Characters that no controlled file may hold are read as U+FFFD.
     """
     document = YamlDocument()
-    if len(text) > MAX_CHARACTERS:
-        values = {"limit": str(MAX_CHARACTERS // 1024)}
+    text = _ODD.sub(_REPLACEMENT, text)
+    if len(text) > MAX_BYTES or len(text.encode()) > MAX_BYTES:
+        values = {"limit": str(MAX_BYTES // 1024)}
         document.faults.append(YamlFault("yaml-too-large", first_line, 1, values))
         return document
     try:
@@ -66,8 +73,6 @@ def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
         document.faults.append(refused.fault)
     except YAMLError as error:
         document.faults.append(_syntax_fault(error, first_line))
-    except UnicodeEncodeError:
-        document.faults.append(YamlFault("yaml-syntax", first_line, 1, {"problem": "a lone surrogate"}))
     return document
 
 
@@ -86,12 +91,12 @@ class _Builder:
         self.faults = document.faults
         self.first_line = first_line
         self.root: Value | None = None
-        # Each open collection: [container, data path, pending key or None, its key is a duplicate].
+        # Each open collection: [container, data path (None below a duplicate key), pending key or None, its key is a
+        # duplicate].
         self.stack: list[list[Any]] = []
 
     def build(self, parser: CBaseLoader) -> Value | None:
         documents = 0
-        event: Any
         while (event := parser.get_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
@@ -102,7 +107,7 @@ class _Builder:
                 self._open({} if kind is MappingStartEvent else [], event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self.stack.pop()
-            elif kind is AliasEvent:
+            elif isinstance(event, AliasEvent):
                 raise _RefusedError(self._fault("yaml-alias", event, name=f"*{event.anchor}"))
             elif kind is DocumentStartEvent:
                 documents += 1
@@ -130,14 +135,12 @@ class _Builder:
 
     def _key(self, top: list[Any], event: Any) -> None:
         key = event.value
-        path = f"{top[1]}.{key}" if top[1] else key
         top[2] = key
         top[3] = key in top[0]
         if top[3]:
             self.faults.append(self._fault("yaml-duplicate-key", event, key=key))
-        else:
-            mark = event.start_mark
-            self.places[path] = (self.first_line + mark.line, mark.column + 1)
+        elif top[1] is not None:
+            self._stands(f"{top[1]}.{key}" if top[1] else key, event)
 
     def _open(self, container: Value, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -147,20 +150,26 @@ class _Builder:
         path = self._place(container, event)
         self.stack.append([container, path, None, False])
 
-    def _place(self, value: Value, event: Any) -> str:
-        """Put `value` where it belongs and return its data path."""
+    def _stands(self, path: str, event: Any) -> None:
+        mark = event.start_mark
+        self.places[path] = (self.first_line + mark.line, mark.column + 1)
+
+    def _place(self, value: Value, event: Any) -> str | None:
+        """Put `value` where it belongs and return its data path, None for what a duplicate key drops."""
         if not self.stack:
             self.root = value
             return ""
         top = self.stack[-1]
         container, path, key = top[0], top[1], top[2]
         if isinstance(container, dict):
+            top[2] = None
             if not top[3]:
                 container[key] = value
-            top[2] = None
+            if top[3] or path is None:
+                return None
             return f"{path}.{key}" if path else str(key)
-        mark = event.start_mark
-        item_path = f"{path}[{len(container)}]"
-        self.places[item_path] = (self.first_line + mark.line, mark.column + 1)
+        item_path = None if path is None else f"{path}[{len(container)}]"
         container.append(value)
+        if item_path is not None:
+            self._stands(item_path, event)
         return item_path

@@ -132,9 +132,8 @@ def nearest_claim(sms: Sms, identity: Identity, covered: StandardCoverage, claus
         return Location("sms.yml")
     nearest = max(answered, key=lambda coverage: (_common(coverage.clause.id, clause), coverage.clause.id == clause))
     document = identity.sources[nearest.claims[0].document]
-    paths = [
-        claim.data_path for claim in document.clauses if split_key(sms.standards, claim.clause)[1] == nearest.clause.id
-    ]
+    wanted = (covered.standard, nearest.clause.id)
+    paths = [claim.data_path for claim in document.clauses if split_key(sms.standards, claim.clause) == wanted]
     return document.at(paths[0] if paths else "clauses")
 
 

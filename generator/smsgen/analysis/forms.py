@@ -80,7 +80,7 @@ def condition_problems(document: Document) -> Iterator[tuple[str, Text]]:
             yield item, Text(f"“{condition}” is not of the form field = value", f"“{condition}”不是“字段 = 值”")
         elif field is None:
             yield item, Text(f"the form has no field {match[1]}", f"表单没有字段{match[1]}")
-        elif match[2] not in (field.choices or {"yes": "", "no": ""}):
+        elif match[2] not in (("yes", "no") if field.type == "yes-no" else field.choices):
             yield item, Text(f"{match[1]} has no choice {match[2]}", f"{match[1]}没有选项{match[2]}")
 
 
@@ -137,5 +137,6 @@ def _pairs(facts: Facts) -> Iterator[tuple[Document, Document]]:
     for key, source in facts.sources.items():
         if source.tier == "form" and source.readable:
             for translation in facts.identity.translations.get(key, {}).values():
-                if translation.readable and translation.translation_of == source.version:
+                published = translation.language in facts.sms.settings.languages
+                if published and translation.readable and translation.translation_of == source.version:
                     yield source, translation

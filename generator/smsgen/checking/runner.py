@@ -21,7 +21,7 @@ def run(rules: Sequence[Rule], facts: Facts, profile: str, as_of: date) -> Check
     for rule in rules:
         findings.extend(_findings_of(rule, facts))
     kept, waived = apply_waivers(facts.sms, findings, by_name, as_of)
-    diagnostics = {_diagnostic(by_name[finding.rule], finding, profile): None for finding in kept}
+    diagnostics = {diagnose(by_name[finding.rule], finding, profile): None for finding in kept}
     return CheckReport(
         diagnostics=tuple(sorted(diagnostics, key=lambda item: (item.location, item.code, item.message.en))),
         profile=profile,
@@ -50,7 +50,8 @@ def _crash_place(error: BaseException) -> str:
     return f"{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else "unknown"
 
 
-def _diagnostic(rule: Rule, finding: Finding, profile: str) -> Diagnostic:
+def diagnose(rule: Rule, finding: Finding, profile: str) -> Diagnostic:
+    """Give a finding the code, the severity under `profile` and the wording of its rule."""
     is_error = PROFILES.index(profile) >= PROFILES.index(rule.profile)
     return Diagnostic(
         location=finding.location,
@@ -70,7 +71,14 @@ def _fill(wording: Text, values: Mapping[str, str | Text]) -> Text:
 
 
 def _fill_one(wording: str, values: Mapping[str, str | Text], language: str) -> str:
-    words = {key: value.of(language) if isinstance(value, Text) else value for key, value in values.items()}
     # Values come from documents: each is put in as it is, on one line, and never read as a format of its own.
     names = {name for _, name, _, _ in Formatter().parse(wording) if name}
-    return wording.format_map({name: " ".join(words.get(name, "").split()) for name in names})
+    return wording.format_map({name: _one_line(values.get(name, ""), language) for name in names})
+
+
+def _one_line(value: str | Text, language: str) -> str:
+    if isinstance(value, Text):
+        words = value.of(language)
+        # A hint brings the space that separates it from the sentence before.
+        return " " * words.startswith(" ") + " ".join(words.split())
+    return " ".join(value.split())

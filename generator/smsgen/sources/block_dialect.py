@@ -7,7 +7,8 @@ from smsgen.sources.markdown_text import MarkdownText
 
 # One pass over the beginnings of lines. Each alternative that matches names the fault by its group.
 _LINE = re.compile(
-    rb"\n(?![A-Za-z\n\x80-\xff])(?!\| ?[A-Za-z0-9\x80-\xff\[])(?!- [A-Za-z\x80-\xff])(?!#+ [^#])[ >]*(?:(?:[-*+]|[0-9]+[.)]) +)?(?:"
+    rb"\n(?![A-Za-z\n\x80-\xff])(?!\| ?[A-Za-z0-9\x80-\xff\[])(?!- [A-Za-z\x80-\xff])(?!#+ [^#])"
+    rb"[ >]*(?:(?:[-*+]|[0-9]+[.)]) +)?(?:"
     rb"(?P<heading>#{1,6}(?![ #\n])|#{7,})"
     rb"|(?P<definition>:[ ]+(?=\S))"
     rb"|(?P<link_definition>\[[^\[\]\n]+\]:)"
@@ -31,6 +32,7 @@ _NAMES = {
 }
 _INFO = re.compile(r"[A-Za-z][A-Za-z0-9#.+-]*")
 _FENCE = re.compile(rb" *(`{3,}|~{3,})")
+_TABLE_HEAD = 2  # lines: the titles and the dashes
 _HEADING_END = re.compile(rb" \{ *#[^\s{}]+ *\}[ ]*\Z")
 
 
@@ -45,10 +47,11 @@ def check_blocks(body: MarkdownText) -> None:
     for block in outline.blocks:
         _check_code(body, block)
     _check_quotes(body)
-    for start, _ in outline.rules:
-        line = body.line_start(start)
-        if line and body.data[line - 2 : line] != b"\n\n" and line != 1:
+    for start, end in outline.rules:
+        if not body.blank_before(start):
             body.report("construct-unsupported", start, construct="line of dashes under text")
+        elif body.data[end : body.line_end(end)].strip():
+            body.report("construct-unsupported", start, construct="line of dashes over text")
     _check_lines(body, delimiters)
 
 
@@ -70,6 +73,8 @@ def _check_heading(body: MarkdownText, mark: HeadingMark) -> None:
         plain = _HEADING_END.sub(b"", words)
         if plain.endswith(b"#"):
             body.report("construct-unsupported", mark.start, construct="closing number sign")
+        elif plain.endswith(b"\\"):
+            body.report("construct-unsupported", mark.start, construct="backslash at the end of a line")
         elif plain.endswith(b"}") or (mark.id and plain == words) or not plain.strip():
             body.report("construct-unsupported", mark.start, construct="heading attribute")
 
@@ -77,16 +82,20 @@ def _check_heading(body: MarkdownText, mark: HeadingMark) -> None:
 def _check_table(body: MarkdownText, mark: BlockMark) -> int:
     """Report rows with too many or too few cells and a table under a line of text; return where its dashes begin."""
     data = body.data
-    line = body.line_start(mark.start)
-    if line and data[line - 2 : line] != b"\n\n" and line != 1:
+    if not body.blank_before(mark.start):
         body.report("construct-unsupported", mark.start, construct="table without a blank line before it")
+    elif data[mark.end : body.line_end(mark.end)].strip():
+        body.report("construct-unsupported", mark.start, construct="table without a blank line after it")
     columns = int(mark.value or 0)
     offset = mark.start
     delimiter = -1
     escapes = b"\\" in data
     rows = data[mark.start : mark.end].rstrip().split(b"\n")
+    if len(rows) == _TABLE_HEAD:
+        body.report("construct-unsupported", mark.start, construct="table without rows")
     for number, row in enumerate(rows):
-        if row.count(b"|") != columns + 1 or row[0] != 0x7C or row[-1] != 0x7C or (escapes and b"\\|" in row):
+        plain = row.count(b"|") == columns + 1 and row.startswith(b"|") and row.endswith(b"|")
+        if not plain or (escapes and b"\\|" in row):
             _check_row(body, row, offset, columns)
         if number == 1:
             delimiter = offset
@@ -112,17 +121,29 @@ def _check_code(body: MarkdownText, mark: BlockMark) -> None:
     if not isinstance(mark.value, str):
         body.report("construct-unsupported", mark.start, construct="indented code")
         return
-    source = body.data[mark.start : mark.end].rstrip()
-    fence = _FENCE.match(source)
-    last = source.rpartition(b"\n")[2].strip()
-    if not fence or len(last) < len(fence[1]) or last.strip(fence[1][:1]) or b"\n" not in source:
-        body.report("construct-unsupported", mark.start, construct="code fence without an end")
-    elif last != fence[1]:
-        body.report("construct-unsupported", mark.start, construct="code fence with another end")
-    elif body.data[mark.end : mark.end + 1] == b"\n" and body.data[mark.end + 1 : body.line_end(mark.end + 1)].strip():
-        body.report("construct-unsupported", mark.start, construct="code fence without a blank line after it")
-    elif mark.value and not _INFO.fullmatch(mark.value):
-        body.report("construct-unsupported", mark.start, construct="code fence with attributes")
+    fault = _fence_fault(body, mark, mark.value)
+    if fault:
+        body.report("construct-unsupported", mark.start, construct=fault)
+
+
+def _fence_fault(body: MarkdownText, mark: BlockMark, info: str) -> str:
+    """Name what the readers take differently in a fence, "" where they agree."""
+    line = body.line_start(mark.start)
+    source = body.data[line : mark.end].rstrip()
+    fence = _FENCE.match(body.data, mark.start)
+    last = source.rpartition(b"\n")[2]
+    if not fence or not last.strip().startswith(fence[1]) or b"\n" not in source:
+        return "code fence without an end"
+    if last != body.data[line : mark.start] + fence[1]:
+        return "code fence with another end"
+    if info and not _INFO.fullmatch(info):
+        return "code fence with attributes"
+    if not body.blank_before(mark.start) and line not in {heading.end for heading in body.outline.headings}:
+        return "code fence without a blank line before it"
+    end = body.line_end(mark.end - 1) + 1
+    if body.data[end : body.line_end(end)].strip():
+        return "code fence without a blank line after it"
+    return ""
 
 
 def _check_quotes(body: MarkdownText) -> None:
@@ -130,17 +151,16 @@ def _check_quotes(body: MarkdownText) -> None:
     outline = body.outline
     if not outline.quotes:
         return
-    blocks = [*outline.lists, *outline.tables, *outline.blocks, *outline.headings]
-    inner = [(mark.start, mark.end) for mark in blocks] + outline.rules + outline.quotes
+    inner = [(mark.start, mark.end) for mark in (*outline.lists, *outline.tables, *outline.blocks)]
+    inner += [*((mark.start, mark.end) for mark in outline.headings), *outline.rules, *outline.quotes]
     end = -1
     for quote in outline.quotes:
         start = quote[0]
-        line = body.line_start(start)
         if any(start < other[0] < quote[1] for other in inner):
             body.report("construct-unsupported", start, construct="block quote with more than paragraphs")
         elif end >= 0 and not body.data[end:start].strip():
             body.report("construct-unsupported", start, construct="two block quotes in a row")
-        elif line and body.data[line - 2 : line] != b"\n\n" and line != 1:
+        elif not body.blank_before(start):
             body.report("construct-unsupported", start, construct="block quote without a blank line before it")
         elif any(not re.match(rb" {0,3}> ?[^ >]", row) for row in body.data[start : quote[1]].rstrip().split(b"\n")):
             body.report("construct-unsupported", start, construct="block quote line without > or without text")

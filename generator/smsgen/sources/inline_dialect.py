@@ -5,25 +5,24 @@ import re
 from smsgen.sources.markdown_text import MarkdownText
 
 _ELEMENTS = frozenset(
-    "a abbr address article aside audio b blockquote body br button canvas caption center cite code col colgroup dd del"
-    " details dfn div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i"
-    " iframe img input ins kbd label li link main map mark meta nav object ol p picture pre q s samp script section"
-    " select small source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time"
-    " title tr tt u ul var video".split()
+    "a abbr address article aside audio b blockquote body br button canvas caption center cite code col"  # noqa: SIM905
+    " colgroup dd"
+    " del details dfn div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr"
+    " html i iframe img input ins kbd label li link main map mark meta nav object ol p picture pre q s samp script"
+    " section select small source span strong style sub summary sup svg table tbody td template textarea tfoot th"
+    " thead time title tr tt u ul var video".split()
 )
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:[\s-]+[A-Za-z-]+)*\s*>")
 _TAG_START = re.compile(rb"<(?=[A-Za-z/!?])[^<>\n]{0,60}>?")
 _RUN = re.compile(rb"\*+|_+")
 _LINK = re.compile(rb"\]\((?:[^\s<>()\\]|\([^\s<>()\\]*\))*(?: \"[^\"\\\n]*\")?\)\Z")
-_ESCAPE = re.compile(rb"\\[\"$%&',/:;<=>?@^~`]")
+_ESCAPE = re.compile(rb"\\[\"$%&',/:;<=>?@^~]")
 _ALTERNATIVE = re.compile(rb"!\[[^\[\]*_`\\&<\n]*\]\(")
 _MARKUP = {
     "strikethrough": re.compile(rb"~~(?=\S)[^~\n]+~~"),
     "math": re.compile(rb"\$\$|\$(?=[^\s$])[^$\n]*[\\^_{}=][^$\n]*\$"),
     "footnote": re.compile(rb"\[\^[^\]\s]+\]"),
-    "attribute list": re.compile(
-        rb"\{(?:[:}]|-\}|[ ]*(?:[#.][^\s{}]|[A-Za-z][A-Za-z0-9_-]*=)[^{}\n]*\})"
-    ),
+    "attribute list": re.compile(rb"\{(?:[:}]|-\}|[ ]*(?:[#.][^\s{}]|[A-Za-z][A-Za-z0-9_-]*=)[^{}\n]*\})"),
 }
 _SIGNS = {"strikethrough": b"~", "math": b"$", "footnote": b"^", "attribute list": b"{"}
 
@@ -39,6 +38,8 @@ def check_inlines(body: MarkdownText) -> None:
         _check_links(body)
     if b"\\" in data:
         _check_escapes(body)
+    if b"`" in data:
+        _check_backticks(body)
     if b"*" in data or b"_" in data:
         _check_emphasis(body)
     for construct, pattern in _MARKUP.items():
@@ -69,7 +70,7 @@ def _check_html(body: MarkdownText) -> None:
         _report_tag(body, start, body.data[start:end].partition(b"\n")[0].decode(errors="ignore").strip())
     for match in _TAG_START.finditer(body.data):
         start = match.start()
-        escaped = start and body.data[start - 1] == 0x5C
+        escaped = start and body.data[start - 1 : start] == b"\\"
         if not escaped and not body.in_code(start) and not any(first <= start < end for first, end in spans):
             _report_tag(body, start, match[0].decode(errors="ignore"))
 
@@ -106,21 +107,37 @@ def _check_links(body: MarkdownText) -> None:
 def _check_escapes(body: MarkdownText) -> None:
     """Report backslashes that Python-Markdown leaves standing, at the end of a line too."""
     for start, _ in body.outline.breaks:
-        if body.data[start] == 0x5C:
+        if body.data[start : start + 1] == b"\\":
             body.report("construct-unsupported", start, construct="backslash at the end of a line")
     for match in _ESCAPE.finditer(body.data):
         if not body.in_code(match.start()):
             body.report("construct-unsupported", match.start(), construct=f"escape {match[0].decode()}")
 
 
+def _check_backticks(body: MarkdownText) -> None:
+    """Report backticks without a partner and fences that CommonMark takes for code within a paragraph."""
+    data = body.data
+    for start, end in body.outline.code:
+        if data.startswith(b"```", start) and b"\n" in data[start:end]:
+            body.report("construct-unsupported", start, construct="code fence within a paragraph")
+    at = data.find(b"`")
+    while at >= 0:
+        end = body.code_end(at)
+        if end < 0:
+            body.report("construct-unsupported", at, construct="backtick without a partner")
+            end = body.line_end(at)
+        at = data.find(b"`", end)
+
+
 def _check_markup(body: MarkdownText, construct: str, pattern: re.Pattern[bytes]) -> None:
-    """Report markup of other dialects."""
+    """Report markup of other dialects; the id at the end of a heading is ours."""
+    headings = body.outline.headings
     for match in pattern.finditer(body.data):
         start = match.start()
-        in_heading = construct == "attribute list" and any(
-            mark.start <= start < mark.end for mark in body.outline.headings
-        )
-        if not in_heading and not body.in_code(start):
+        if construct == "attribute list" and not body.data[match.end() : body.line_end(match.end())].strip():  # noqa: SIM102
+            if any(mark.start <= start < mark.end and mark.id for mark in headings):
+                continue
+        if not body.in_code(start):
             body.report("construct-unsupported", start, construct=construct)
 
 
@@ -135,7 +152,7 @@ def _check_emphasis(body: MarkdownText) -> None:
         [*((1, *span) for span in outline.emphases), *((2, *span) for span in outline.strongs)],
         key=lambda span: span[1:],
     ):
-        if start < end:
+        if start <= end:
             _report_emphasis(body, start, lines)
         end = max(end, stop)
         signs.update(range(start, start + width), range(stop - width, stop))
@@ -156,7 +173,7 @@ def _report_emphasis(body: MarkdownText, offset: int, lines: set[int]) -> None:
 def _could_close(data: bytes, run: re.Match[bytes]) -> bool:
     """Tell whether a reader might take the run for emphasis: not an escape, a word's underscore or a lone sign."""
     start, end = run.span()
-    if start and data[start - 1] == 0x5C:
+    if start and data[start - 1 : start] == b"\\":
         return False
     before = data[max(start - 4, 0) : start].decode(errors="ignore")[-1:]
     after = data[end : end + 4].decode(errors="ignore")[:1]

@@ -53,7 +53,7 @@ class Keys:
         if key not in mapping:
             return ""
         value = mapping[key]
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str) and value.strip() and "\n" not in value.strip():
             return value
         self.found("value-malformed", _join(at, key), key=_join(at, key), expected=A_TEXT)
         return ""
@@ -90,6 +90,16 @@ class Keys:
                 yield name, f"{path}.{name}", item
         else:
             self.found("value-malformed", path, key=path, expected=A_MAPPING)
+
+    def entries(self, mapping: dict[str, Any], key: str, at: str = "") -> Iterator[tuple[str, Any]]:
+        """Yield (data path, value) of the list under `key`."""
+        value = mapping.get(key, [])
+        path = _join(at, key)
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield f"{path}[{index}]", item
+        else:
+            self.found("value-malformed", path, key=path, expected=A_LIST)
 
     def bilingual(self, mapping: dict[str, Any], key: str, at: str = "") -> Text:
         """Return the wording {en: …, zh: …} under `key`; both are required."""

@@ -2,12 +2,11 @@
 
 import re
 
-from smsgen.adapters.markdown import BlockMark
 from smsgen.sources.markdown_text import MarkdownText
 
 _INDENT = 4
 # Marker and spaces take at most four columns, so that what is indented by four belongs to the item for every reader.
-_ITEM = re.compile(rb" *(?=.{2,4}[^ \n])(?:[-+*]|[0-9]{1,3}\.) {1,3}(?=[^ \n])")
+_ITEM = re.compile(rb" *(?:[-+*] {1,3}|[0-9]\. {1,2}|[0-9]{2}\. )(?=[^ \n])")
 _MARKER = re.compile(rb" *(?:[-+*]|[0-9]+([.)]))")
 
 
@@ -34,7 +33,7 @@ def _check_starts(body: MarkdownText, reported: set[int]) -> None:
     data = body.data
     headings = {mark.end for mark in body.outline.headings}
     items = body.outline.items
-    last: BlockMark | None = None
+    end = -1
     at = 0
     for mark in body.outline.lists:
         line = body.line_start(mark.start)
@@ -45,11 +44,11 @@ def _check_starts(body: MarkdownText, reported: set[int]) -> None:
         nested = any(
             start < line and mark.end <= end and b"\n\n" not in data[start:line] for start, end in items[:at][-8:]
         )
-        if line and data[line - 2 : line] != b"\n\n" and line != 1 and line not in headings and not nested:
+        if not body.blank_before(mark.start) and line not in headings and not nested:
             _once(body, reported, "list-without-blank-line", mark.start + _spaces(data, mark.start))
-        if last and last.end <= mark.start and not data[last.end : mark.start].strip():
+        if 0 <= end <= mark.start and not data[end : mark.start].strip():
             _once(body, reported, "construct-unsupported", mark.start, construct="two lists in a row")
-        last = mark
+        end = mark.end
 
 
 def _check_items(body: MarkdownText, reported: set[int]) -> list[tuple[int, int, int]]:
@@ -67,7 +66,9 @@ def _check_items(body: MarkdownText, reported: set[int]) -> list[tuple[int, int,
         open_ends.append(end)
         found.append((start, end, depth + 1))
         marker = start + _spaces(data, start)
-        if marker - body.line_start(start) != _INDENT * depth:
+        if marker - body.line_start(start) != _INDENT * depth or (
+            depth and re.search(rb"\n {0,%d}[^ \n]" % (_INDENT * depth - 1), data[start:end].rstrip())
+        ):
             _once(body, reported, "list-nesting", marker)
         elif not _ITEM.match(data, start):
             _once(body, reported, "construct-unsupported", marker, construct=_odd_marker(data, start))
@@ -92,7 +93,8 @@ def _check_children(body: MarkdownText, items: list[tuple[int, int, int]], repor
             *outline.paragraphs,
             *outline.quotes,
             *outline.rules,
-            *((mark.start, mark.end) for mark in (*outline.tables, *outline.blocks, *outline.headings)),
+            *((mark.start, mark.end) for mark in (*outline.tables, *outline.blocks)),
+            *((mark.start, mark.end) for mark in outline.headings),
         ]
     )
     at = 0

@@ -21,6 +21,7 @@ class MarkdownText:
     __slots__ = ("_code_ends", "_code_starts", "_first_line", "_starts", "data", "findings", "outline", "path")
 
     def __init__(self, path: str, text: str, body_start: int) -> None:
+        """Parse what follows the code point `body_start` of the whole file `text`."""
         body = text[body_start:]
         try:
             self.data = body.encode()
@@ -41,7 +42,8 @@ class MarkdownText:
         """Return the line and column of a byte offset, both 1-based and in the whole file."""
         index = bisect_right(self._starts, offset) - 1
         start = self._starts[index]
-        return self._first_line + index, len(self.data[start:offset].decode(errors="ignore")) + 1
+        before = self.data[start:offset]
+        return self._first_line + index, (len(before) if before.isascii() else len(before.decode(errors="ignore"))) + 1
 
     def braces(self) -> bool:
         """Tell whether a brace stands anywhere but in the id of a heading: every document has those."""
@@ -50,6 +52,11 @@ class MarkdownText:
     def line_start(self, offset: int) -> int:
         """Return the byte offset at which the line of `offset` begins."""
         return self._starts[bisect_right(self._starts, offset) - 1]
+
+    def blank_before(self, offset: int) -> bool:
+        """Tell whether the line of `offset` is the first one or follows a blank one."""
+        line = self.line_start(offset)
+        return line < len(b"\n\n") or self.data[line - 2 : line] == b"\n\n"
 
     def line_end(self, offset: int) -> int:
         """Return the byte offset of the line feed that ends the line of `offset`, or the end of the body."""
@@ -60,6 +67,11 @@ class MarkdownText:
         """Tell whether the byte at `offset` belongs to a code span or a code block."""
         index = bisect_right(self._code_starts, offset) - 1
         return index >= 0 and offset < self._code_ends[index]
+
+    def code_end(self, offset: int) -> int:
+        """Return where the code that holds the byte at `offset` ends, -1 outside code."""
+        index = bisect_right(self._code_starts, offset) - 1
+        return self._code_ends[index] if index >= 0 and offset < self._code_ends[index] else -1
 
     def report(self, rule: str, offset: int, **values: str) -> None:
         """Add a finding at a byte offset."""

@@ -17,26 +17,13 @@ _WORDS = (
     (b"nsert ", 2, re.compile(rb"\[[Ii]nsert [^\]\n]{1,60}\](?!\()")),
     (b"ompany name]", 2, re.compile(rb"\[[Cc]ompany name\](?!\()")),
 )
-_CHINESE_SIGNS = tuple(
-    (word.encode(), before)
-    for word, before in (
-        ("待定", 0),
-        ("待补充", 0),
-        ("待填写", 0),
-        ("待完善", 0),
-        ("某某", 0),
-        ("X公司", 1),
-        ("×公司", 2),
-        ("此处填写", 0),
-        ("此处插入", 0),  # noqa: RUF001
-    )
-)
+_CHINESE_SIGNS = tuple((word.encode(), before) for word, before in (("待", 0), ("某某", 0), ("此处", 0), ("×公司", 2)))
 _CHINESE_WORDS = re.compile(
     "待定(?!义|位|期|级|价|性|量)|待补充|待填写|待完善|某某|XX公司|××公司|此处填写|此处插入".encode()
-)  # noqa: RUF001
+)
 _TEMPLATE = re.compile(rb"\{\{(?:[^\n]{0,60}?\}\})?|\{%(?:[^\n]{0,60}?%\})?")
 _BLANK = re.compile(rb"(?<=[^\n_ ])[ ]*(_{4,})|(_{4,})(?=[^\n_])")
-_ANGLES = re.compile("<[^\x00-\x7f][^<>\n]{0,60}>".encode())
+_ANGLES = re.compile(b"<[^\x00-\x7f][^<>\n]{0,60}>")
 
 
 def find_placeholders(text: MarkdownText) -> None:
@@ -60,6 +47,8 @@ def _matches(data: bytes, *, braces: bool) -> Iterator[tuple[int, int]]:
     if b"_" in data and b"____" in data:
         yield from (match.span(match.lastindex or 0) for match in _BLANK.finditer(data))
     if not data.isascii():
+        if b"XX" in capitals:
+            yield from _around(data, "X公司".encode(), 1, _CHINESE_WORDS)
         for sign, before in _CHINESE_SIGNS:
             yield from _around(data, sign, before, _CHINESE_WORDS)
         if b"<" in data:

@@ -8,13 +8,16 @@ from smsgen.location import Location
 
 MAX_BYTES = 1_000_000
 
+_PLANES = range(0x10000, 0x110000, 0x10000)
 _CONTROL_BYTES = bytes([*range(0x09), 0x09, 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Soft hyphen, zero-width and joining characters, bidirectional controls, line and paragraph separators, BOM inside a
-# text, invisible operators, tags, variation selectors that follow no base an author could have meant.
+# text, invisible operators, tags, variation selectors that follow no base an author could have meant, controls of
+# shorthand and music, and code points that will never be characters.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff" + "".join(chr(plane + last) for plane in _PLANES for last in (0xFFFE, 0xFFFF)) + "]"
 )
 
 
@@ -33,18 +36,34 @@ def decode(path: str, content: bytes) -> tuple[str, tuple[Finding, ...]]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
+        before = _with_line_feeds(content[: error.start].decode("utf-8"))
         values = {"byte": f"0x{content[error.start]:02X}"}
         findings.append(Finding("bytes-utf8", _position(path, before, len(before)), values=values))
         text = content.decode("utf-8", "replace")
     if b"\r" in content:
         findings.append(Finding("bytes-cr", _position(path, text, text.index("\r"))))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _with_line_feeds(text)
     if not content.isascii():
         findings.extend(_unseen(path, text))
     elif len(content.translate(None, _CONTROL_BYTES)) != len(content):
         findings.extend(_match(path, text, "bytes-control", _CONTROL))
     return text, tuple(findings)
+
+
+def hidden_in(value: str) -> tuple[str, str] | None:
+    """Return the rule against the first character of `value` that nobody sees, and its name U+XXXX; else None.
+
+    For values that a YAML escape smuggles past the bytes. A line feed is no such character.
+    """
+    for rule, pattern in (("bytes-control", _CONTROL), ("bytes-invisible", _INVISIBLE)):
+        found = pattern.search(value)
+        if found:
+            return rule, f"U+{ord(found[0]):04X}"
+    return None
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unseen(path: str, text: str) -> list[Finding]:

@@ -30,7 +30,7 @@ def read_document(path: str, blob: str, content: bytes) -> tuple[Document, tuple
     """Decode one file. The language of an authoritative file is "" here; whoever knows the register fills it in."""
     text, findings = decode(path, content)
     if not text and len(content) > MAX_BYTES:
-        head = content[:_HEAD_BYTES].decode("utf-8", "replace").replace("\r", "")
+        head = content[:_HEAD_BYTES].decode("utf-8", "replace").removeprefix("\ufeff").replace("\r", "")
         seen = FrontMatter(path, head).id_seen
         return _unreadable(path, blob, seen), findings
     front = FrontMatter(path, text)

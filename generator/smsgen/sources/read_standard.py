@@ -1,31 +1,43 @@
 """Catalogues of standards: the one that ships with the program, and those of the set's `standards/` folder."""
 
+import re
 from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 from smsgen.model.standard import Clause, Item, Standard
-from smsgen.sources.configuration import ConfigurationError, read_mapping
+from smsgen.model.text import Text
+from smsgen.sources.configuration import ConfigurationError, read_configuration
 from smsgen.sources.keys import Keys
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9.-]*:[a-z0-9][a-z0-9.-]*", re.ASCII)
+# What an item may say of itself: a misspelt value would make every rule pass it over.
+_WORDS = {
+    "kind": ("document", "record"),
+    "basis": ("documented", "reported", "implied"),
+    "answered_by": ("", "register", "records"),
+}
+_NEW = Text("an id that stands only once", "不重复的编号")
+_ABOVE = Text("the id of a clause that stands before it", "位于其前的条款编号")
 
 
 def shipped_standard(key: str) -> bytes | None:
     """Return the catalogue `name:edition` that ships with the program, None when there is none."""
+    if not _KEY.fullmatch(key):
+        return None
     file = resources.files("smsgen") / "standards" / f"{key.replace(':', '-')}.yml"
     return file.read_bytes() if file.is_file() else None
 
 
 def read_standard(path: str, content: bytes) -> Standard:
     """Decode a catalogue of clauses. Raises ConfigurationError when it is malformed."""
-    mapping, keys = read_mapping(path, content)
+    mapping, keys = read_configuration(path, content)
     values = keys.closed(
         mapping, "", ("standard", "edition", "title", "clauses"), ("amendments", "supersedes", "exclusions_allowed")
     )
     name, edition = keys.text(values, "standard"), keys.text(values, "edition")
-    entries = values.get("clauses", [])
-    clauses = [
-        _read_clause(keys, item, index) for index, item in enumerate(entries if isinstance(entries, list) else [])
-    ]
+    clauses = [_read_clause(keys, item, at) for at, item in keys.entries(values, "clauses")]
+    _check_ids(keys, clauses)
     parents = {clause.parent for clause in clauses}
     if keys.findings:
         raise ConfigurationError(keys.findings)
@@ -40,24 +52,41 @@ def read_standard(path: str, content: bytes) -> Standard:
     )
 
 
-def _read_clause(keys: Keys, item: Any, index: int) -> Clause:
-    at = f"clauses[{index}]"
+def _check_ids(keys: Keys, clauses: list[Clause]) -> None:
+    """Report ids that stand twice, and parents that are no clause above."""
+    seen: set[str] = set()
+    for index, clause in enumerate(clauses):
+        at = f"clauses[{index}]"
+        if clause.parent and clause.parent not in seen:
+            keys.found("value-malformed", f"{at}.parent", key=f"{at}.parent", expected=_ABOVE)
+        ids = [(f"{at}.id", clause.id)]
+        ids += [(f"{at}.information[{number}].id", item.id) for number, item in enumerate(clause.items)]
+        for path, identity in ids:
+            if identity and identity in seen:
+                keys.found("value-malformed", path, key=path, expected=_NEW)
+            seen.add(identity)
+
+
+def _read_clause(keys: Keys, item: Any, at: str) -> Clause:
     optional = ("parent", "untitled", "information", "note", "title_zh_seen")
     values = keys.closed(item, at, ("id", "title", "shows"), optional)
     clause = keys.text(values, "id", at)
-    items = []
-    listed = values.get("information", [])
-    for number, entry in enumerate(listed if isinstance(listed, list) else []):
-        where = f"{at}.information[{number}]"
-        words = keys.closed(entry, where, ("id", "name", "kind", "basis"), ("confirm", "note", "answered_by"))
-        identity, kind, basis = (keys.text(words, key, where) for key in ("id", "kind", "basis"))
-        name, answered_by = keys.bilingual(words, "name", where), keys.text(words, "answered_by", where)
-        items.append(Item(identity, clause, name, kind, basis, answered_by))
+    items = tuple(_read_item(keys, entry, where, clause) for where, entry in keys.entries(values, "information", at))
     return Clause(
         id=clause,
         title=keys.bilingual(values, "title", at),
         shows=keys.bilingual(values, "shows", at),
         parent=keys.text(values, "parent", at),
         untitled="untitled" in values,
-        items=tuple(items),
+        items=items,
     )
+
+
+def _read_item(keys: Keys, entry: Any, at: str, clause: str) -> Item:
+    values = keys.closed(entry, at, ("id", "name", "kind", "basis"), ("confirm", "note", "answered_by"))
+    words = {key: keys.text(values, key, at) for key in _WORDS}
+    for key, allowed in _WORDS.items():
+        if words[key] and words[key] not in allowed:
+            expected = " | ".join(filter(None, allowed))
+            keys.found("value-malformed", f"{at}.{key}", key=f"{at}.{key}", expected=Text(expected, expected))
+    return Item(keys.text(values, "id", at), clause, keys.bilingual(values, "name", at), **words)

@@ -4,27 +4,24 @@ from typing import Any
 
 from smsgen.model.waiver import Waiver
 from smsgen.sources.configuration import read_mapping
-from smsgen.sources.keys import A_LIST, Keys
+from smsgen.sources.keys import Keys
 
-_REQUIRED = ("rule", "subjects", "reason", "owner", "expires")
+_KNOWN = ("rule", "subjects", "reason", "owner", "expires")
 
 
 def read_waivers(content: bytes) -> tuple[tuple[Waiver, ...], Keys]:
     """Decode `waivers.yml`; a malformed entry is a finding and waives nothing."""
     mapping, keys = read_mapping("waivers.yml", content)
     values = keys.closed(mapping, "", ("waivers",)) if mapping else {}
-    entries = values.get("waivers", [])
-    if not isinstance(entries, list):
-        keys.found("value-malformed", "waivers", key="waivers", expected=A_LIST)
-        return (), keys
-    return tuple(_read_waiver(keys, item, index) for index, item in enumerate(entries)), keys
+    read = [_read_waiver(keys, item, at) for at, item in keys.entries(values, "waivers")]
+    return tuple(waiver for waiver in read if waiver is not None), keys
 
 
-def _read_waiver(keys: Keys, item: Any, index: int) -> Waiver:
-    at = f"waivers[{index}]"
+def _read_waiver(keys: Keys, item: Any, at: str) -> Waiver | None:
     # A missing owner, reason or date is told by the waiver rules, with the words that fit a waiver.
-    values = keys.closed(item, at, (), _REQUIRED)
-    return Waiver(
+    values = keys.closed(item, at, (), _KNOWN)
+    before = len(keys.findings)
+    waiver = Waiver(
         rule=keys.text(values, "rule", at),
         subjects=keys.texts(values, "subjects", at),
         reason=keys.text(values, "reason", at),
@@ -33,3 +30,5 @@ def _read_waiver(keys: Keys, item: Any, index: int) -> Waiver:
         line=keys.places.get(at, (0, 0))[0],
         column=keys.places.get(at, (0, 0))[1],
     )
+    # What is malformed has its finding; the waiver rules must not find the same again.
+    return waiver if isinstance(item, dict) and len(keys.findings) == before else None

@@ -34,9 +34,10 @@ def find_references(text: MarkdownText) -> tuple[Reference, ...]:
     tables = _Spans([(mark.start, mark.end) for mark in outline.tables])
     headings = _Spans([(mark.start, mark.end) for mark in outline.headings])
     references = []
+    coded = any(data.find(b"[[", start, end) >= 0 for start, end in outline.code) or bool(outline.blocks)
     for match in _BRACKETS.finditer(data):
         start = match.start()
-        if text.in_code(start) or (start and data[start - 1] == ord("\\")):
+        if (coded and text.in_code(start)) or (start and data[start - 1] == ord("\\")):
             continue
         target, anchor, label = match.groups(b"")
         if not target:
@@ -47,5 +48,6 @@ def find_references(text: MarkdownText) -> tuple[Reference, ...]:
             text.report("reference-label-in-table", start, text=match[0].decode())
         elif context == "heading":
             text.report("reference-in-heading", start, text=match[0].decode())
-        references.append(Reference(target.decode(), anchor.decode(), label.decode(), context, *text.at(start)))
+        where = (anchor and anchor.decode()) or ""
+        references.append(Reference(target.decode(), where, (label and label.decode()) or "", context, *text.at(start)))
     return tuple(references)
