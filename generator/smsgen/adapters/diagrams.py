@@ -1,4 +1,7 @@
-"""Mermaid diagrams. The only module that imports merman, and it does so late: most commands meet no diagram."""
+"""Mermaid diagrams. The only module that imports merman, and it does so late: most commands meet no diagram.
+
+Where there is no wheel of merman, mermaidx draws the same pictures (see `mermaidx_diagrams`).
+"""
 
 import atexit
 import hashlib
@@ -6,6 +9,8 @@ import json
 import re
 from functools import cache, lru_cache
 from typing import Any
+
+from smsgen.adapters import mermaidx_diagrams
 
 _FONTS = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 # Labels as SVG text: HTML labels are lost in PDF and DOCX. The classic look in grey reads well on paper; the white
@@ -29,8 +34,9 @@ class DiagramError(Exception):
 @lru_cache(maxsize=1024)
 def syntax_error(source: str) -> str:
     """Return what is wrong with a diagram's source, "" when it parses."""
-    import merman  # noqa: PLC0415
-
+    merman = _merman()
+    if merman is None:
+        return mermaidx_diagrams.render(source, _name(source), _FONTS)[1]
     try:
         result = _engine().validate(source, None)
     except (merman.MermanError, UnicodeError) as error:
@@ -46,14 +52,17 @@ def draw_svg(source: str) -> str:
     plain SVG text without references to anything outside. Raises DiagramError when the source does not parse or
     the drawing would not keep to that.
     """
-    import merman  # noqa: PLC0415
-
-    name = "diagram-" + hashlib.sha256(source.encode(errors="replace")).hexdigest()[:12]
-    options = {"site_config": _CONFIG, "svg": {"diagram_id": name}}
-    try:
-        svg: str = _engine().render_svg(source, json.dumps(options))
-    except (merman.MermanError, UnicodeError) as error:
-        raise DiagramError(_reason(error)) from error
+    merman = _merman()
+    if merman is None:
+        svg, fault = mermaidx_diagrams.render(source, _name(source), _FONTS)
+        if fault:
+            raise DiagramError(fault)
+    else:
+        options = {"site_config": _CONFIG, "svg": {"diagram_id": _name(source)}}
+        try:
+            svg = _engine().render_svg(source, json.dumps(options))
+        except (merman.MermanError, UnicodeError) as error:
+            raise DiagramError(_reason(error)) from error
     foreign = _FOREIGN.search(svg)
     if foreign:
         message = f"the drawing would need {foreign[0]}"
@@ -61,11 +70,24 @@ def draw_svg(source: str) -> str:
     return svg.replace('style="', f'style="{_GROUND} ', 1)
 
 
+def _name(source: str) -> str:
+    return "diagram-" + hashlib.sha256(source.encode(errors="replace")).hexdigest()[:12]
+
+
+@cache
+def _merman() -> Any:
+    """Return the library, None on a platform without a wheel of it."""
+    try:
+        import merman  # noqa: PLC0415
+    except ImportError:
+        return None
+    return merman
+
+
 @cache
 def _engine() -> Any:
     """Return the one engine; making one costs as much as reading a diagram."""
-    import merman  # noqa: PLC0415
-
+    merman = _merman()
     atexit.register(_engine.cache_clear)  # freed later, at the end of the interpreter, it complains
     return merman.MermanEngine(None, None)
 
