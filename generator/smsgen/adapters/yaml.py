@@ -23,7 +23,7 @@ MAX_BYTES = 64 * 1024
 
 # What libyaml refuses without saying where, or takes for the end of a line where no other reader does. The byte checks
 # report each of them at its place; here it must only not move the places of all that follows.
-_ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT = "\ufffd"
 
 Value = str | list[Any] | dict[str, Any]
@@ -62,7 +62,7 @@ def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
     value; a duplicate key keeps its first value. Characters that no controlled file may hold are read as U+FFFD.
     """
     document = YamlDocument()
-    text = _ODD.sub(_REPLACEMENT, text)
+    text = _ODD.sub(_REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > MAX_BYTES or len(text.encode()) > MAX_BYTES:
         values = {"limit": str(MAX_BYTES // 1024)}
         document.faults.append(YamlFault("yaml-too-large", first_line, 1, values))
@@ -72,15 +72,21 @@ def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
     except _RefusedError as refused:
         document.faults.append(refused.fault)
     except YAMLError as error:
-        document.faults.append(_syntax_fault(error, first_line))
+        document.faults.append(_syntax_fault(error, text, first_line))
     return document
 
 
-def _syntax_fault(error: YAMLError, first_line: int) -> YamlFault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax_fault(error: YAMLError, text: str, first_line: int) -> YamlFault:
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-    line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
-    return YamlFault("yaml-syntax", line, column, {"problem": str(problem)})
+    lines = text.rstrip().split("\n")
+    if mark is None or mark.line >= len(lines) or (mark.line, mark.column) >= (len(lines) - 1, len(lines[-1])):
+        # The end was reached too early: what helps is where the bracket or the quotation that lacks its end begins.
+        mark = context or mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if line >= len(lines):
+        line, column = len(lines) - 1, len(lines[-1])
+    return YamlFault("yaml-syntax", first_line + line, column + 1, {"problem": str(problem)})
 
 
 class _Builder:

@@ -1,0 +1,41 @@
+"""Where each thing has its page. Documents are addressed by id, so that renaming a file breaks no bookmark."""
+
+import posixpath
+
+HOME = "index.md"
+REGISTER = "register.md"
+ROLES = "roles.md"
+COVERAGE = "coverage/index.md"
+FINDINGS = "findings.md"
+TIER_FOLDERS = {
+    "manual": "manual",
+    "policy": "policies",
+    "procedure": "procedures",
+    "guide": "guides",
+    "form": "forms",
+}
+
+
+def document_page(tier: str, id_: str) -> str:
+    """Return the page of a document."""
+    return f"{TIER_FOLDERS[tier]}/{id_}.md"
+
+
+def tier_page(tier: str) -> str:
+    """Return the page that lists the documents of a tier."""
+    return f"{TIER_FOLDERS[tier]}/index.md"
+
+
+def clause_page(standard: str, clause: str) -> str:
+    """Return the page of a clause of the standard with catalogue key `standard`."""
+    return f"coverage/{standard.replace(':', '-')}/{clause}.md"
+
+
+def published(path: str) -> str:
+    """Return the address that a page has once it is built."""
+    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+
+
+def relative(page: str, target: str) -> str:
+    """Return `target` as seen from `page`; both are paths below the same root."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")

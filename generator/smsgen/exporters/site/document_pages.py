@@ -1,0 +1,165 @@
+"""The page of a document: what it is, its text, the fields of a form, and what it is connected with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from smsgen.adapters.templates import markup
+from smsgen.exporters.site.addresses import clause_page
+from smsgen.exporters.site.body import Source, Surroundings, published_text
+from smsgen.exporters.site.edition import Edition
+from smsgen.exporters.site.escape import as_html
+from smsgen.exporters.site.pages import Page
+from smsgen.model.form import RecordRule
+from smsgen.reports.documents import FieldLine, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A heading in a document, as a link."""
+
+    title: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list of connected things."""
+
+    id: str
+    title: str
+    href: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A generated section at the bottom of a document's page."""
+
+    anchor: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+def document_page_of(edition: Edition, sheet: Sheet, text: str, around: Surroundings) -> Page:
+    """Return the page of `sheet`, whose file has the content `text`."""
+    path = edition.targets[sheet.id].page
+    body = published_text(Source(sheet.document.path, text, sheet.document.structure, path), around)
+    values = {
+        "sheet": sheet,
+        "notice": _notice(edition, sheet),
+        "control": _control(edition, sheet, path),
+        "body": markup(body),
+        "sections": [section for section in _sections(edition, sheet, path) if section.lines],
+        "comma": edition.word("comma"),
+        "limits": lambda field: _limits(edition, sheet, field),
+        "record": _record(edition, sheet.record, sheet.record_event) if sheet.record else (),
+    }
+    meta: dict[str, object] = {"search": {"boost": 2}}
+    if sheet.text_language != sheet.language:
+        meta["text_language"] = sheet.text_language
+    return edition.page(path, sheet.title, "document.md.j2", values, **meta)
+
+
+def _language(edition: Edition, language: str) -> str:
+    return edition.word_or(f"lang-{language}", language)
+
+
+def _notice(edition: Edition, sheet: Sheet) -> str:
+    source = _language(edition, edition.source)
+    if sheet.text_language != sheet.language:
+        return edition.word("untranslated", language=source)
+    if sheet.outdated:
+        return edition.word("outdated", made=sheet.source_version, version=sheet.version, language=source)
+    return ""
+
+
+def _control(edition: Edition, sheet: Sheet, path: str) -> list[tuple[str, str, bool]]:
+    """Return the control block as label, value and whether it takes a whole row; lines without a value are left out."""
+    reference = edition.referrer(path)
+    is_translation = sheet.document.is_translation
+    shown = _language(edition, sheet.text_language)
+    source = _language(edition, edition.source)
+    language = (
+        edition.word("translated-text", language=shown, source=source)
+        if is_translation
+        else edition.word("authoritative", language=shown)
+    )
+    translation = (
+        edition.word("translation-of", version=sheet.source_version, revision=sheet.revision) if is_translation else ""
+    )
+    clauses = [
+        f'<a href="{edition.href(path, clause_page(line.standard, line.clause))}">{as_html(line.clause)}</a>'
+        if line.title
+        else as_html(line.clause)
+        for line in sheet.clauses
+    ]
+    lines = [
+        ("id", sheet.id),
+        ("version", sheet.version),
+        ("classification", edition.word_or(f"class-{sheet.classification}", sheet.classification)),
+        ("owner", sheet.owner_name),
+        ("translators" if is_translation else "authors", edition.word("comma").join(sheet.authors)),
+        ("language", language),
+        ("translation", translation),
+        ("parent", reference(sheet.parent) if sheet.parent else ""),
+        ("answers", markup(" ".join(clauses))),
+        ("change", sheet.change),
+    ]
+    return [(edition.word(key), value, key == "change") for key, value in lines if value]
+
+
+def _sections(edition: Edition, sheet: Sheet, path: str) -> Iterable[Section]:
+    yield Section("sms-children", edition.word("children"), _documents(edition, sheet.children, path))
+    yield Section("sms-forms", edition.word("used-forms"), _documents(edition, sheet.forms, path))
+    yield Section("sms-used-by", edition.word("used-by"), _documents(edition, sheet.used_by, path))
+    yield Section("sms-clauses", edition.word("clauses-answered"), _clauses(edition, sheet, path))
+    yield Section(
+        "sms-items",
+        edition.word("items-claimed"),
+        tuple(
+            Line(item.id, item.name, edition.href(path, clause_page(item.standard, item.clause), "sms-items"))
+            for item in sheet.items
+        ),
+    )
+
+
+def _documents(edition: Edition, ids: Iterable[str], path: str) -> tuple[Line, ...]:
+    href = edition.linker(path)
+    return tuple(
+        Line(id_, edition.targets[id_].title if id_ in edition.targets else "", href(id_)) for id_ in dict.fromkeys(ids)
+    )
+
+
+def _clauses(edition: Edition, sheet: Sheet, path: str) -> tuple[Line, ...]:
+    headings = edition.targets[sheet.id].headings
+    whole = (Place(edition.word("whole-document")),)
+    return tuple(
+        Line(
+            line.clause,
+            line.title,
+            edition.href(path, clause_page(line.standard, line.clause)) if line.title else "",
+            tuple(Place(headings[anchor], f"#{anchor}") for anchor in line.anchors if anchor in headings) or whole,
+        )
+        for line in sheet.clauses
+    )
+
+
+def _limits(edition: Edition, sheet: Sheet, field: FieldLine) -> list[str]:
+    labels = {each.key: each.label for each in sheet.fields}
+    return [
+        edition.word(f"limit-{key}", value=labels.get(value, value))
+        for key, value in field.limits.items()
+        if edition.word_or(f"limit-{key}", "")
+    ]
+
+
+def _record(edition: Edition, record: RecordRule, event: str) -> list[tuple[str, str]]:
+    lines = [
+        ("record-prefix", record.prefix),
+        ("record-instance", edition.word_or(f"instance-{record.instance}", record.instance)),
+        ("record-storage", edition.word_or(f"storage-{record.storage}", record.storage)),
+        ("record-retention", record.retention),
+        ("record-due", edition.word_or(f"due-{record.due}", record.due) if record.due else ""),
+        ("record-event", event),
+    ]
+    return [(edition.word(key), value) for key, value in lines if value]

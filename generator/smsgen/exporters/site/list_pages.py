@@ -1,0 +1,70 @@
+"""The pages that lead to documents: home, one list per tier, the register and the documents by role."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from smsgen.exporters.site.addresses import COVERAGE, HOME, REGISTER, ROLES, tier_page
+from smsgen.exporters.site.edition import Edition
+from smsgen.exporters.site.pages import Page
+from smsgen.model.document import TIERS
+from smsgen.reports.register import RegisterRow
+from smsgen.reports.roles import RoleRow
+
+
+def home_page(edition: Edition, organisation: str, rows: tuple[RegisterRow, ...], roles: tuple[RoleRow, ...]) -> Page:
+    """Return the home page: what this is, the documents by tier, and who to ask."""
+    tiles = [
+        {
+            "title": edition.word(f"tier-{tier}"),
+            "about": edition.word(f"about-{tier}"),
+            "count": _count(edition, sum(row.tier == tier for row in rows)),
+            "href": edition.href(HOME, tier_page(tier)),
+        }
+        for tier in tiers_of(rows)
+    ]
+    links = {
+        "roles": edition.href(HOME, ROLES),
+        "register": edition.href(HOME, REGISTER),
+        "coverage": edition.href(HOME, COVERAGE),
+    }
+    title = edition.word("home-title", name=organisation)
+    values = {"tiles": tiles, "links": links, "ask_manual": _ask_manual(edition, rows, roles)}
+    return edition.page(HOME, title, "home.md.j2", values, hide=["toc", "navigation"])
+
+
+def tier_pages(edition: Edition, rows: tuple[RegisterRow, ...]) -> Iterable[Page]:
+    """Yield for each tier that has documents the page that lists them."""
+    for tier in tiers_of(rows):
+        values = {"about": edition.word(f"about-{tier}"), "rows": [row for row in rows if row.tier == tier]}
+        yield edition.page(tier_page(tier), edition.word(f"tier-{tier}"), "tier.md.j2", values, hide=["toc"])
+
+
+def register_page(edition: Edition, rows: tuple[RegisterRow, ...]) -> Page:
+    """Return the master list of documents."""
+    groups = [(tier, list(group)) for tier, group in groupby(rows, key=lambda row: row.tier)]
+    return edition.page(REGISTER, edition.word("register"), "register.md.j2", {"groups": groups}, hide=["navigation"])
+
+
+def roles_page(edition: Edition, roles: tuple[RoleRow, ...]) -> Page:
+    """Return the page that tells each role what it answers for and which forms it needs."""
+    return edition.page(ROLES, edition.word("roles"), "roles.md.j2", {"roles": roles}, hide=["navigation"])
+
+
+def tiers_of(rows: tuple[RegisterRow, ...]) -> list[str]:
+    """Return the tiers that have documents, from the top down."""
+    return [tier for tier in TIERS if any(row.tier == tier for row in rows)]
+
+
+def _count(edition: Edition, number: int) -> str:
+    return edition.word("one-document") if number == 1 else edition.word("n-documents", n=number)
+
+
+def _ask_manual(edition: Edition, rows: tuple[RegisterRow, ...], roles: tuple[RoleRow, ...]) -> str:
+    """Name the owner of the manual's first document, with the people who hold the role."""
+    top = next((row for row in rows if row.tier == TIERS[0]), None)
+    if top is None:
+        return ""
+    names = edition.word("comma").join(next((role.people for role in roles if role.id == top.owner), ()))
+    people = edition.word("people", names=names) if names else ""
+    role = top.owner_name[:1].lower() + top.owner_name[1:] if edition.language == "en" else top.owner_name
+    return edition.word("ask-manual", role=role, people=people)

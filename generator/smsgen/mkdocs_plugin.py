@@ -1,0 +1,86 @@
+"""Lets plain `mkdocs build` and `mkdocs serve` at the root show the site that `sms build` makes.
+
+The plugin stages the set and hands MkDocs the staged settings in place of its own; no page is made here. `mkdocs
+build` builds the authoritative language and has the others built beside it, each below its own folder. `mkdocs serve`
+shows one language (the authoritative one, or the `language` option) and no findings; `sms serve` shows all of them.
+Nothing is judged here: `sms build` is what refuses a set with errors.
+"""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from smsgen.adapters.engine import Job, build_all
+from smsgen.app.build import stage_options
+from smsgen.app.site_inputs import inputs_of_folder
+from smsgen.exporters.site.assemble import site_of
+from smsgen.exporters.site.stage import Staged, stage
+from smsgen.sources.configuration import ConfigurationError
+from smsgen.sources.tree import FILES, FOLDERS
+
+_log = get_plugin_logger("sms")
+
+
+class SmsPluginConfig(Config):  # type: ignore[no-untyped-call]
+    """The options in `mkdocs.yml`. language: the one to show at `/`; empty for the authoritative one."""
+
+    language = config_options.Type(str, default="")
+
+
+class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]
+    """Stages the set before each build."""
+
+    def __init__(self) -> None:
+        """Start without knowing yet whether MkDocs builds or serves."""
+        super().__init__()
+        self.command: Literal["build", "gh-deploy", "serve"] = "build"
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what MkDocs was asked to do."""
+        del dirty
+        self.command = command
+
+    def on_config(self, config: Any) -> Any:
+        """Return the staged settings, for the folder and the strictness that MkDocs was given."""
+        root = Path(config.config_file_path).parent
+        try:
+            site = site_of(inputs_of_folder(root))
+        except ConfigurationError as error:
+            raise PluginError(str(error)) from error
+        staged = stage(site, root / "build" / "stage", stage_options(lambda text: _log.warning(text.en)))
+        wanted = self.config.language or site.trees[0].language
+        chosen = next((each for each in staged if each.tree.language == wanted), staged[0])
+        settings = load_config(str(chosen.settings), site_dir=config.site_dir, strict=config.strict)
+        if self.command != "serve":
+            others = [each for each in staged if each is not chosen and each.tree.base]
+            settings.plugins["sms/others"] = _OtherLanguages(others, strict=bool(config.strict))
+        settings.plugins.on_startup(command=self.command, dirty=False)
+        return settings.plugins.on_config(settings)
+
+    def on_serve(self, server: Any, *, config: Any, builder: Any) -> None:
+        """Watch the folders of the set."""
+        del builder
+        root = Path(config.config_file_path).parent
+        for name in (*FOLDERS, *FILES):
+            if (root / name).exists():
+                server.watch(str(root / name))
+
+
+class _OtherLanguages(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]
+    """Builds the languages that are not at `/`, once the one that is has been built."""
+
+    def __init__(self, staged: list[Staged], *, strict: bool) -> None:
+        super().__init__()
+        self.staged = staged
+        self.strict = strict
+
+    def on_post_build(self, *, config: Any) -> None:
+        """Build them with the engine that is running."""
+        jobs = [Job(each.settings, Path(config.site_dir) / each.tree.base) for each in self.staged]
+        for built in build_all("mkdocs", jobs, strict=self.strict):
+            if not built.succeeded:
+                raise PluginError(built.log)

@@ -1,0 +1,1 @@
+"""Facts → report values, which exporters show. No I/O, no wording."""

@@ -1,0 +1,110 @@
+"""Which clause is answered where, and which item of documented information which document claims to be.
+
+Levels rise `missing → drafted → approved → evidenced → audited`; from declarations alone a clause or an item is at
+most `drafted`, the higher levels come from approvals and records.
+"""
+
+from dataclasses import dataclass
+
+from smsgen.analysis.coverage import ClauseCoverage, ItemCoverage
+from smsgen.analysis.coverage import StandardCoverage as Covered
+from smsgen.analysis.facts import Facts
+from smsgen.model.text import Text
+
+LEVELS = ("missing", "drafted", "approved", "evidenced", "audited")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A document that answers a clause, and the headings where it does (none: the whole document)."""
+
+    document: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item of documented information and the documents (or forms) that claim it.
+
+    answered_by: `register` or `records` where the set as a whole is the item, else "".
+    """
+
+    id: str
+    name: Text
+    kind: str
+    basis: str
+    claimed_by: tuple[str, ...]
+    answered_by: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause with its answers and items. level: of a leaf clause; "" of a clause that only groups others."""
+
+    standard: str
+    id: str
+    title: Text
+    shows: Text
+    parent: str
+    leaf: bool
+    level: str
+    answers: tuple[Answer, ...] = ()
+    items: tuple[ItemRow, ...] = ()
+
+    @property
+    def gaps(self) -> tuple[ItemRow, ...]:
+        """The items that nothing claims."""
+        return tuple(item for item in self.items if item.level == LEVELS[0])
+
+
+@dataclass(frozen=True, slots=True)
+class StandardCoverage:
+    """The coverage of one standard: its clauses in order."""
+
+    key: str
+    name: str
+    edition: str
+    title: Text
+    rows: tuple[ClauseRow, ...]
+
+    @property
+    def leaves(self) -> tuple[ClauseRow, ...]:
+        """The clauses that are judged."""
+        return tuple(row for row in self.rows if row.leaf)
+
+    @property
+    def items(self) -> tuple[ItemRow, ...]:
+        """All items of documented information, in the order of the clauses."""
+        return tuple(item for row in self.rows for item in row.items)
+
+
+def coverage(facts: Facts) -> tuple[StandardCoverage, ...]:
+    """Return the coverage of every standard in the settings, in their order."""
+    return tuple(_of_standard(each) for each in facts.coverage.standards.values())
+
+
+def _of_standard(covered: Covered) -> StandardCoverage:
+    standard = covered.standard
+    rows = tuple(_row(covered, standard.key, each) for each in covered.clauses.values())
+    return StandardCoverage(standard.key, standard.name, standard.edition, standard.title, rows)
+
+
+def _row(covered: Covered, standard: str, found: ClauseCoverage) -> ClauseRow:
+    clause = found.clause
+    return ClauseRow(
+        standard=standard,
+        id=clause.id,
+        title=clause.title,
+        shows=clause.shows,
+        parent=clause.parent,
+        leaf=clause.leaf,
+        level=found.level if clause.leaf else "",
+        answers=tuple(Answer(claim.document, claim.anchors) for claim in found.claims),
+        items=tuple(_item(covered.items[item.id]) for item in clause.items),
+    )
+
+
+def _item(found: ItemCoverage) -> ItemRow:
+    item = found.item
+    return ItemRow(item.id, item.name, item.kind, item.basis, found.documents, found.answered_by, found.level)
