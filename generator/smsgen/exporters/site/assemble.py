@@ -13,6 +13,7 @@ from smsgen.exporters.site.findings_page import findings_page
 from smsgen.exporters.site.list_pages import home_page, register_page, roles_page, tier_pages
 from smsgen.exporters.site.navigation import navigation
 from smsgen.exporters.site.pages import LanguageTree, Page, Site
+from smsgen.exporters.site.words import word
 from smsgen.model.document import Document
 from smsgen.model.sms import Sms
 from smsgen.reports.coverage import coverage
@@ -42,7 +43,15 @@ def site_of(inputs: SiteInputs) -> Site:
     settings = inputs.facts.sms.settings
     source = inputs.facts.sms.authority.language
     languages = (source, *(each for each in settings.languages if each != source))
-    return Site(tuple(language_tree(inputs, language) for language in languages), settings.site_url)
+    trees = tuple(language_tree(inputs, language) for language in languages)
+    working = not _has_approvals(inputs.facts.sms)
+    notice = {language: word(language, "working-edition") for language in languages} if working else {}
+    return Site(trees, settings.site_url, notice)
+
+
+def _has_approvals(sms: Sms) -> bool:
+    """Return whether decisions are recorded; until then no text may be taken for one in force."""
+    return any(path.startswith("approvals/") for path in sms.files)
 
 
 def language_tree(inputs: SiteInputs, language: str) -> LanguageTree:
@@ -63,10 +72,12 @@ def language_tree(inputs: SiteInputs, language: str) -> LanguageTree:
 
 
 def _footer(sms: Sms, edition: Edition) -> str:
-    if not sms.settings.fictional:
-        return edition.word("footer")
-    fictional = edition.word("fictional", name=sms.settings.organisation.of(edition.language))
-    return f"{fictional} {edition.word('footer')}" if edition.language == "en" else fictional + edition.word("footer")
+    sentences = []
+    if sms.settings.fictional:
+        sentences.append(edition.word("fictional", name=sms.settings.organisation.of(edition.language)))
+    if _has_approvals(sms):
+        sentences.append(edition.word("footer"))
+    return (" " if edition.language == "en" else "").join(sentences)
 
 
 def _documents(inputs: SiteInputs, edition: Edition, placed: Mapping[str, str]) -> list[Page]:

@@ -9,6 +9,10 @@ WORDS: dict[str, Text] = {
     "fictional": Text(
         "{name} is a fictional organisation. This site shows an example.", "{name}为虚构组织，本网站仅作示例。"
     ),
+    "working-edition": Text(
+        "Working edition: approvals are not recorded here yet, so nothing on this site is in force.",
+        "工作版：批准记录尚未建立，本网站内容均未生效。",
+    ),
     "footer": Text(
         "Only this site shows what is in force. A printed copy is for information only.",
         "现行有效版本以本网站为准，打印件仅供参考。",

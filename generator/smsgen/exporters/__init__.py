@@ -1,0 +1,1 @@
+"""Values → files: the site, and later PDF, DOCX, XLSX and data formats."""

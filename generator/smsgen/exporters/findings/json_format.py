@@ -1,0 +1,43 @@
+"""For programs: `sms.report/v1` (DESIGN, section 6)."""
+
+import json
+from typing import Any
+
+from smsgen.checking.report import CheckReport
+from smsgen.diagnostics import Diagnostic, Severity
+
+SCHEMA = "sms.report/v1"
+
+
+def report_json(report: CheckReport, language: str = "en") -> str:
+    """Return the report as JSON; the wording in `language`, all else the same in every language."""
+    value = {
+        "schema": SCHEMA,
+        "commit": report.commit,
+        "as_of": report.as_of,
+        "diagnostics": [_diagnostic(diagnostic, language) for diagnostic in report.diagnostics],
+        "summary": {
+            "documents": report.documents,
+            "records": report.records,
+            "approvals": report.approvals,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.NOTE),
+        },
+        "not_checked": [what.of(language) for what in report.not_checked],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.value,
+        "path": diagnostic.location.path,
+        "line": diagnostic.location.line,
+        "column": diagnostic.location.column,
+        "message": diagnostic.message.of(language),
+        "subject": diagnostic.subject,
+        "help": diagnostic.help.of(language),
+    }

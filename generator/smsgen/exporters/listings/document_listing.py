@@ -1,0 +1,80 @@
+"""One document (`sms show`)."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from smsgen.exporters.listings.table import table
+from smsgen.model.text import Text
+from smsgen.reports.documents import Sheet
+
+SCHEMA = "sms.document/v1"
+
+_LABELS = {
+    "id": Text("Number", "编号"),
+    "title": Text("Title", "标题"),
+    "tier": Text("Tier", "层级"),
+    "version": Text("Version", "版本"),
+    "change": Text("Why this version", "本版说明"),
+    "owner": Text("Owner", "责任角色"),
+    "authors": Text("Written by", "编写人"),
+    "classification": Text("Classification", "密级"),
+    "languages": Text("Languages", "语言"),
+    "parent": Text("Details", "上级文件"),
+    "children": Text("Detailed by", "下级文件"),
+    "forms": Text("Uses forms", "使用的表单"),
+    "used_by": Text("Used by", "使用者"),
+    "clauses": Text("Answers clauses", "对应条款"),
+    "information": Text("Is documented information", "提供的成文信息"),
+    "fields": Text("Fields", "字段"),
+    "path": Text("File", "文件"),
+}
+
+
+def document_table(sheet: Sheet, language: str) -> str:
+    """Return what is known of a document, one property to a line; what it does not have is left out."""
+    values = _values(sheet) | {
+        "owner": f"{sheet.owner_name} ({sheet.owner})",
+        "clauses": [_clause(line.clause, line.anchors) for line in sheet.clauses],
+    }
+    rows = [(_LABELS[key].of(language), _line(value)) for key, value in values.items() if value]
+    head, *rest = rows
+    return "\n".join(table(head, rest)) + "\n"
+
+
+def document_json(sheet: Sheet, commit: str, as_of: str) -> str:
+    """Return the document as `sms.document/v1`."""
+    value = {"schema": SCHEMA, "commit": commit, "as_of": as_of, "language": sheet.text_language} | _values(sheet)
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _values(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "id": sheet.id,
+        "title": sheet.title,
+        "tier": sheet.tier,
+        "version": sheet.version,
+        "change": sheet.change,
+        "owner": sheet.owner,
+        "authors": list(sheet.authors),
+        "classification": sheet.classification,
+        "languages": list(sheet.languages),
+        "parent": sheet.parent,
+        "children": list(sheet.children),
+        "forms": list(sheet.forms),
+        "used_by": list(sheet.used_by),
+        "clauses": [
+            {"standard": line.standard, "clause": line.clause, "anchors": list(line.anchors)} for line in sheet.clauses
+        ],
+        "information": [item.id for item in sheet.items],
+        "fields": [line.key for line in sheet.fields],
+        "path": sheet.document.path,
+    }
+
+
+def _clause(clause: str, anchors: Iterable[str]) -> str:
+    return clause + "".join(f" #{anchor}" for anchor in anchors)
+
+
+def _line(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)

@@ -1,0 +1,47 @@
+"""The register of documents (`sms register`)."""
+
+import json
+from collections.abc import Sequence
+
+from smsgen.exporters.listings.table import table
+from smsgen.model.text import Text
+from smsgen.reports.register import RegisterRow
+
+SCHEMA = "sms.register/v1"
+
+_HEADS = (
+    Text("Number", "编号"),
+    Text("Version", "版本"),
+    Text("Title", "标题"),
+    Text("Owner", "责任角色"),
+    Text("Classification", "密级"),
+    Text("Languages", "语言"),
+)
+
+
+def register_table(rows: Sequence[RegisterRow], language: str) -> str:
+    """Return one line per document."""
+    cells = [
+        (row.id, row.version, row.title, row.owner_name, row.classification, " ".join(row.languages)) for row in rows
+    ]
+    return "\n".join(table([head.of(language) for head in _HEADS], cells)) + "\n"
+
+
+def register_json(rows: Sequence[RegisterRow], commit: str, as_of: str) -> str:
+    """Return the register as `sms.register/v1`."""
+    documents = [
+        {
+            "id": row.id,
+            "tier": row.tier,
+            "title": row.title,
+            "version": row.version,
+            "owner": row.owner,
+            "owner_name": row.owner_name,
+            "classification": row.classification,
+            "parent": row.parent,
+            "languages": list(row.languages),
+        }
+        for row in rows
+    ]
+    value = {"schema": SCHEMA, "commit": commit, "as_of": as_of, "documents": documents}
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
