@@ -1,6 +1,6 @@
 """Clause coverage, computed from declared links to real anchors, never from a string in a text (DESIGN, section 4)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from smsgen.analysis.identity import Identity
@@ -77,6 +77,21 @@ def split_key(standards: Iterable[Standard], name: str) -> tuple[Standard | None
     if not separator:
         return (chosen[0] if chosen else None), name
     return next((standard for standard in chosen if standard.key == prefix), None), short
+
+
+def clause_names(standards: Iterable[Standard]) -> list[str]:
+    """Return every name by which a text can claim a clause."""
+    return [f"{prefix}{clause}" for prefix, standard in _prefixes(standards) for clause in standard.clauses]
+
+
+def item_names(standards: Iterable[Standard]) -> list[str]:
+    """Return every name by which a text can claim an item."""
+    return [f"{prefix}{item}" for prefix, standard in _prefixes(standards) for item in standard.items]
+
+
+def _prefixes(standards: Iterable[Standard]) -> Iterator[tuple[str, Standard]]:
+    for index, standard in enumerate(standards):
+        yield f"{standard.key}:" if index else "", standard
 
 
 def cover(sms: Sms, identity: Identity) -> Coverage:

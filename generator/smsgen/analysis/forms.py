@@ -1,11 +1,13 @@
 """What is wrong with the fields and the record rules of forms, and with their translated texts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 
 from smsgen.analysis.facts import Facts
+from smsgen.diagnostics import did_you_mean
 from smsgen.model.document import Document
-from smsgen.model.form import DUE_PERIODS, Field, FieldText, RecordRule
+from smsgen.model.form import DUE_PERIODS, FIELD_TYPES, Field, FieldText, RecordRule
 from smsgen.model.text import Text
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
@@ -31,41 +33,68 @@ def all_fields(facts: Facts) -> Iterator[tuple[Document, Field, int]]:
                 yield document, column, 1
 
 
-def limit_problems(field: Field, keys: set[str]) -> Iterator[tuple[str, Text]]:
-    """Yield (limit, what is wrong) for the limits of a field; `keys` are the keys of the form's fields."""
+def beside(form: Document, field: Field) -> dict[str, str]:
+    """Return key → type of the fields that `field` can be compared with: those of the form and of its own table."""
+    if "not_before" not in field.limits:
+        return {}
+    around = [*form.fields]
+    for other in form.fields:
+        if any(field is column for column in other.columns):
+            around.extend(other.columns)
+    return {other.key: other.type for other in around if other is not field}
+
+
+def limit_problems(field: Field, types: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
+    """Yield (limit, what is wrong) for the limits of a field; `types` are those of the fields beside it by key."""
+    if field.type not in FIELD_TYPES:
+        return
     allowed = _LIMITS.get(field.type, ())
     for limit, value in field.limits.items():
         if limit not in allowed:
             yield limit, Text(f"a field of type {field.type} does not have it", f"{field.type}类型没有此限值")
         elif limit == "not_before":
-            if value not in keys or value == field.key:
+            if types.get(value, "date") not in ("date", "datetime"):
+                yield limit, Text(f"the field {value} holds no date", f"字段{value}不是日期")
+            elif value not in types:
                 yield limit, Text(f"no other field has the key {value}", f"没有键为{value}的其他字段")
         elif not _NUMBER.fullmatch(value) or (limit == "max_length" and not value.isdigit()):
-            yield limit, Text(f"{value} is not a number", f"{value}不是数字")
+            yield limit, Text(f"“{value}” is not a number", f"“{value}”不是数字")
+        elif field.type == "integer" and "." in value:
+            yield limit, Text(f"“{value}” is not a whole number", f"“{value}”不是整数")
     low, high = field.limits.get("min", ""), field.limits.get("max", "")
     if _NUMBER.fullmatch(low) and _NUMBER.fullmatch(high) and float(low) > float(high):
         yield "max", Text(f"it is below min ({low})", f"小于min（{low}）")
 
 
-def record_problems(record: RecordRule) -> Iterator[tuple[str, str, Text]]:
-    """Yield (key, value, what is expected) for values of `record` that are none of the known ones."""
+def record_problems(record: RecordRule) -> Iterator[tuple[str, Text]]:
+    """Yield (key, what is wrong) for values of `record` that are none of the known ones."""
     expected = {
-        "prefix": (bool(_PREFIX.fullmatch(record.prefix)), Text("2 to 8 of A–Z and 0–9", "2至8个大写字母或数字")),
-        "instance": (record.instance in ("retained", "maintained"), _same("retained | maintained")),
-        "storage": (record.storage in ("repository", "external"), _same("repository | external")),
-        "retention": (bool(_RETENTION.fullmatch(record.retention)), Text("such as 3 years", "如3 years")),
-        "due": (record.due in ("", *DUE_PERIODS), _same(" | ".join(DUE_PERIODS))),
+        "prefix": (
+            bool(_PREFIX.fullmatch(record.prefix)),
+            Text("made of 2 to 8 of A–Z and 0–9", "2至8个大写字母或数字"),
+        ),
+        "instance": (
+            record.instance in ("retained", "maintained"),
+            Text("retained or maintained", "retained或maintained"),
+        ),
+        "storage": (
+            record.storage in ("repository", "external"),
+            Text("repository or external", "repository或external"),
+        ),
+        "retention": (
+            bool(_RETENTION.fullmatch(record.retention)),
+            Text("a period such as 3 years or 18 months", "3 years、18 months这样的期限"),
+        ),
+        "due": (record.due in ("", *DUE_PERIODS), Text(" or ".join(DUE_PERIODS), "或".join(DUE_PERIODS))),
     }
     for key, (valid, words) in expected.items():
         value = getattr(record, key)
         if not valid and value:
-            yield key, value, words
-    if bool(record.due) == bool(record.event):
-        yield "due", record.due or "-", Text("given, or event, and not both", "与event二者必有且仅有其一")
-
-
-def _same(words: str) -> Text:
-    return Text(words, words)
+            yield key, Text(f"“{value}” is not {words.en}", f"“{value}”不是{words.zh}")
+    if record.due and record.event:
+        yield "event", Text("due and event exclude each other", "due与event不能同时使用")
+    elif not record.due and not record.event:
+        yield "due", Text("neither due nor event says what calls for a record", "没有用due或event说明何时产生记录")
 
 
 def condition_problems(document: Document) -> Iterator[tuple[str, Text]]:
@@ -80,57 +109,77 @@ def condition_problems(document: Document) -> Iterator[tuple[str, Text]]:
             yield item, Text(f"“{condition}” is not of the form field = value", f"“{condition}”不是“字段 = 值”")
         elif field is None:
             yield item, Text(f"the form has no field {match[1]}", f"表单没有字段{match[1]}")
+        elif field.type not in ("choice", "choices", "yes-no"):
+            yield item, Text(f"{match[1]} is not a field of choices", f"{match[1]}不是选项字段")
         elif match[2] not in (("yes", "no") if field.type == "yes-no" else field.choices):
             yield item, Text(f"{match[1]} has no choice {match[2]}", f"{match[1]}没有选项{match[2]}")
 
 
-_LABEL = Text("the label", "标签")
-_UNIT = Text("the unit", "单位")
-_EVENT = Text("the event", "触发事件")
+_NO_TEXT = FieldText()
+_NOTHING = Text("what the fields are called", "字段名称")
+_EVENT = Text("the event that calls for a record", "产生记录的事件")
 # A unit of words is translated; %, h or CNY are the same everywhere.
 _WORDS = re.compile(r"[a-z]{4,}")
 
 
 def missing_labels(facts: Facts) -> Iterator[tuple[Document, str, Text]]:
-    """Yield (translation, field key, what is missing) for labels and choices without a translation."""
+    """Yield (translation, data path, what is missing) for labels and choices without a translation."""
     for source, translation in _pairs(facts):
-        yield from _missing(translation, source.fields, translation.field_texts, "")
-        if source.record and source.record.event and not translation.record_event_text:
-            yield translation, "record", _EVENT
+        if translation.field_texts or not source.fields:
+            yield from _missing(translation, source.fields, translation.field_texts, "fields.")
+        elif not facts.malformed(translation, "fields"):
+            yield translation, "fields", _NOTHING
+        event = source.record and source.record.event and not translation.record_event_text
+        if event and not facts.malformed(translation, "record") and not facts.malformed(translation, "record.event"):
+            yield translation, "record.event", _EVENT
 
 
 def _missing(
     translation: Document, fields: tuple[Field, ...], texts: Mapping[str, FieldText], above: str
 ) -> Iterator[tuple[Document, str, Text]]:
+    own = {field.key for field in fields}
+    misspelt = {_likeness(key, fields) for key in texts if key not in own}
     for field in fields:
-        text = texts.get(field.key, FieldText())
-        key = above + field.key
+        text = texts.get(field.key, _NO_TEXT)
+        path, key = above + field.key, field.key
         if not text.label:
-            yield translation, key, _LABEL
+            if key not in misspelt and f"{path}.label" not in translation.places:
+                yield translation, path, Text(f"the label of {key}", f"{key}的标签")
             continue
         for choice in field.choices:
-            if choice not in text.choices:
-                yield translation, key, Text(f"the choice {choice}", f"选项{choice}")
+            if choice not in text.choices and len(text.choices.keys() - field.choices.keys()) == 0:
+                yield translation, f"{path}.choices", Text(f"the choice {choice} of {key}", f"{key}的选项{choice}")
         if _WORDS.search(field.unit) and not text.unit:
-            yield translation, key, _UNIT
-        yield from _missing(translation, field.columns, text.columns, f"{key}.columns.")
+            yield translation, path, Text(f"the unit of {key}", f"{key}的单位")
+        if field.columns:
+            yield from _missing(translation, field.columns, text.columns, f"{path}.columns.")
 
 
-def surplus_labels(facts: Facts) -> Iterator[tuple[Document, str]]:
-    """Yield (translation, data path below `fields`) for texts of fields or choices that the source does not have."""
+def _likeness(key: str, fields: tuple[Field, ...]) -> str:
+    """Return the key of the field that a translated text without a field was meant for, "" where none is alike."""
+    return next(iter(get_close_matches(key, [field.key for field in fields], n=1, cutoff=0.7)), "")
+
+
+def surplus_labels(facts: Facts) -> Iterator[tuple[Document, str, str, Text]]:
+    """Yield (translation, data path, key, hint) for texts of fields or choices that the source does not have."""
     for source, translation in _pairs(facts):
-        yield from ((translation, key) for key in _surplus(source.fields, translation.field_texts, ""))
+        for path, key, known in _surplus(source.fields, translation.field_texts, "fields."):
+            yield translation, path, key, did_you_mean(key, known)
 
 
-def _surplus(fields: tuple[Field, ...], texts: Mapping[str, FieldText], above: str) -> Iterator[str]:
+def _surplus(
+    fields: tuple[Field, ...], texts: Mapping[str, FieldText], above: str
+) -> Iterator[tuple[str, str, Collection[str]]]:
     by_key = {field.key: field for field in fields}
     for key, text in texts.items():
         field = by_key.get(key)
         if field is None:
-            yield above + key
+            yield above + key, key, by_key.keys()
             continue
-        yield from (f"{above}{key}.choices.{choice}" for choice in text.choices if choice not in field.choices)
-        yield from _surplus(field.columns, text.columns, f"{above}{key}.columns.")
+        for choice in text.choices.keys() - field.choices.keys():
+            yield f"{above}{key}.choices.{choice}", choice, field.choices.keys()
+        if text.columns:
+            yield from _surplus(field.columns, text.columns, f"{above}{key}.columns.")
 
 
 def _pairs(facts: Facts) -> Iterator[tuple[Document, Document]]:

@@ -68,8 +68,10 @@ def _cycles(sources: Mapping[str, Document]) -> list[tuple[str, ...]]:
 
 
 def _reach(identity: Identity, outgoing: Mapping[str, frozenset[str]]) -> set[str]:
-    waiting = [key for key, document in identity.sources.items() if document.tier == "manual"]
-    reached = set(waiting)
+    # A manual that exists only as a translation has its own finding; the way through it counts.
+    first = [next(iter(texts.values())) for texts in identity.translations.values()]
+    reached = {document.id for document in (*identity.sources.values(), *first) if document.tier == "manual"}
+    waiting = sorted(reached)
     while waiting:
         current = waiting.pop()
         document = identity.sources.get(current)

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from smsgen.analysis.identity import Identity
@@ -11,17 +10,11 @@ from smsgen.diagnostics import Finding, did_you_mean
 from smsgen.location import Location
 from smsgen.model.document import Document
 from smsgen.model.sms import Sms
+from smsgen.model.structure import Anchors
 from smsgen.model.text import Text
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
 _ALLOWED_SCHEMES = ("http", "https", "mailto")
-
-
-class Anchors(NamedTuple):
-    """The anchors of one text: those that the text states, and all."""
-
-    explicit: frozenset[str]
-    all: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +36,7 @@ def resolve_references(sms: Sms, identity: Identity) -> References:
 
 def anchors_of(document: Document) -> Anchors:
     """Return the anchors that a link into `document` can name."""
-    headings = document.structure.headings
-    return Anchors(
-        frozenset(heading.id for heading in headings if heading.explicit), frozenset(heading.id for heading in headings)
-    )
+    return document.structure.anchors
 
 
 class _Resolver:
@@ -56,7 +46,7 @@ class _Resolver:
         self.sms = sms
         self.identity = identity
         self.by_path = {document.path: document for document in sms.documents}
-        self.ambiguous = {first.id for first, _ in identity.duplicates}
+        self.ambiguous = {first.id for first, _ in identity.duplicates if not first.is_translation}
         self.anchors: dict[str, Anchors] = {}
         self.findings: list[Finding] = []
         self.used_files: set[str] = set()
@@ -83,18 +73,25 @@ class _Resolver:
 
     def _references(self, document: Document, targets: set[str]) -> None:
         sources = self.identity.sources
-        translations = self.identity.translations
-        language = document.language
+        wanted = document.structure.targets
+        targets.update(wanted)
+        if all(self._leads_there(target, anchors) for target, anchors in wanted.items()):
+            return  # nearly always: where each reference stands need not even be unpacked
         for reference in document.structure.references:
             target = reference.target
-            targets.add(target)
             text = sources.get(target)
             if text is None or target in self.ambiguous or target in self.sms.withdrawn:
                 self._bad_target(document, target, (reference.line, reference.column))
             elif reference.anchor:
-                if document.is_translation:
-                    text = translations.get(target, {}).get(language, text)
+                # A translation that lacks a heading of its source has that one fault (translation-headings).
                 self._anchor(document, text, reference.anchor, (reference.line, reference.column))
+
+    def _leads_there(self, target: str, anchors: tuple[str, ...]) -> bool:
+        """Tell whether nothing is wrong with references to `anchors` of `target`."""
+        text = self.identity.sources.get(target)
+        if text is None or target in self.ambiguous or target in self.sms.withdrawn:
+            return False
+        return not anchors or text.structure.anchors.explicit.issuperset(anchors)
 
     def _bad_target(self, document: Document, target: str, place: tuple[int, int]) -> None:
         if target in self.sms.withdrawn:
@@ -128,7 +125,10 @@ class _Resolver:
             scheme = _SCHEME.match(destination)
             if scheme:
                 if scheme[1].lower() not in _ALLOWED_SCHEMES:
-                    self._found("forbidden-link-scheme", document, place, scheme=scheme[1], target=destination)
+                    self._found("forbidden-link-scheme", document, place, scheme=scheme[1])
+                continue
+            if not destination:
+                self._found("broken-link", document, place, target="()", hint=Text("", ""))
                 continue
             path, _, anchor = destination.partition("#")
             target = inside(document.path, path) if path else document.path
@@ -141,9 +141,11 @@ class _Resolver:
                     self._anchor(document, self.by_path[target], unquote(anchor), place)
             elif target in self.sms.files:
                 self.used_files.add(target)
+            elif _in_set(target):
+                hint = did_you_mean(target, self.by_path)
+                self._found("broken-link", document, place, target=destination, hint=hint)
             else:
-                rule = "broken-link" if _in_set(target) else "link-outside-set"
-                self._found(rule, document, place, target=destination, hint=did_you_mean(target, self.by_path))
+                self._found("link-outside-set", document, place, target=destination)
 
     def _images(self, document: Document) -> None:
         for image in document.structure.images:

@@ -1,13 +1,15 @@
 """Translations beside their sources: which are missing, older, or differ in structure."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smsgen.analysis.identity import Identity
 from smsgen.location import Location
 from smsgen.model.document import Document
 from smsgen.model.sms import Sms
+from smsgen.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Difference:
     source: Document
     translation: Document
     location: Location
-    expected: str
-    found: str
+    expected: str | Text
+    found: str | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,13 @@ class Translations:
 def compare_translations(sms: Sms, identity: Identity) -> Translations:
     """Compare every translation with its source; a stale translation is not compared further."""
     wanted = [language for language in sms.settings.languages if language != sms.authority.language]
+    by_path = {document.path: document for document in sms.documents}
     missing = [
         (source, language)
         for key, source in identity.sources.items()
         for language in wanted
         if language not in identity.translations.get(key, {})
+        and not _stands_unclaimed(by_path, identity, translation_path(source, language))
     ]
     stale, without_source, unpublished = [], [], []
     differences: list[Difference] = []
@@ -58,7 +62,9 @@ def compare_translations(sms: Sms, identity: Identity) -> Translations:
         if document.language not in wanted:
             unpublished.append(document)
         elif source is None:
-            without_source.append(document)
+            beside = by_path.get(_source_path(document))
+            if re.fullmatch(sms.authority.id_pattern, document.id, re.ASCII) and not (beside and not beside.id):
+                without_source.append(document)
         elif not (source.readable and document.readable):
             continue
         elif document.translation_of and document.translation_of != source.version:
@@ -68,8 +74,25 @@ def compare_translations(sms: Sms, identity: Identity) -> Translations:
     return Translations(tuple(missing), tuple(stale), tuple(without_source), tuple(unpublished), tuple(differences))
 
 
+def translation_path(source: Document, language: str) -> str:
+    """Return the path of the translation of `source` into `language`."""
+    return f"{source.path.removesuffix('.md')}.{language}.md"
+
+
+def _source_path(translation: Document) -> str:
+    return f"{translation.path.removesuffix(f'.{translation.language}.md')}.md"
+
+
+def _stands_unclaimed(by_path: Mapping[str, Document], identity: Identity, path: str) -> bool:
+    """Tell whether a text stands at `path` whose id is wrong or unknown: that is its one fault."""
+    document = by_path.get(path)
+    return document is not None and document.id not in identity.sources
+
+
 def _differences(source: Document, translation: Document) -> Iterator[Difference]:
     theirs, ours = source.structure, translation.structure
+    if theirs.shape == ours.shape:
+        return
     expected = [(heading.level, heading.id if heading.explicit else "") for heading in theirs.headings]
     found = [(heading.level, heading.id if heading.explicit else "") for heading in ours.headings]
     if expected != found:
@@ -91,9 +114,8 @@ def _differences(source: Document, translation: Document) -> Iterator[Difference
     figures = (len(theirs.images), len(theirs.diagrams))
     own_figures = (len(ours.images), len(ours.diagrams))
     if figures != own_figures:
-        yield Difference(
-            "figures", source, translation, Location(translation.path), str(sum(figures)), str(sum(own_figures))
-        )
+        at = Location(translation.path)
+        yield Difference("figures", source, translation, at, _figures(*figures), _figures(*own_figures))
 
 
 def _reference_difference(source: Document, translation: Document) -> Iterator[Difference]:
@@ -106,6 +128,10 @@ def _reference_difference(source: Document, translation: Document) -> Iterator[D
     at = _place(translation, place)
     words = (", ".join("#".join(filter(None, key)) for key in sorted(part)) or "-" for part in (lacking, surplus))
     yield Difference("references", source, translation, at, *words)
+
+
+def _figures(images: int, diagrams: int) -> Text:
+    return Text(f"pictures {images}, diagrams {diagrams}", f"图片{images}、图表{diagrams}")
 
 
 def _place(document: Document, part: object) -> Location:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from smsgen.checking.rule import Rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.location import Location
 from smsgen.model.sms import Sms
+from smsgen.model.text import Text
 from smsgen.model.waiver import Waiver
 
 # Families whose findings nobody may accept: they are about what the proof itself rests on.
@@ -23,8 +24,9 @@ def apply_waivers(
         faults = list(_faults(sms, waiver, rules, as_of))
         own.extend(faults)
         if not faults:
-            rule = _rule_of(waiver, rules)
-            accepted |= {(rule.name, subject): number for subject in waiver.subjects} if rule else {}
+            keys = _accepts(waiver, rules)
+            own.extend(_unused(waiver, key) for key in keys if key in accepted)
+            accepted = dict.fromkeys(keys, number) | accepted
     used: set[tuple[str, str]] = set()
     kept = []
     for finding in findings:
@@ -33,11 +35,20 @@ def apply_waivers(
             used.add(key)
         else:
             kept.append(finding)
-    for key, number in accepted.items():
-        if key not in used:
-            values = {"name": key[0], "subject": key[1]}
-            own.append(_finding("waiver-unused", sms.waivers[number], values))
+    # While a text cannot be read, what it would make uncovered or unused is not found, so its waiver has nothing to do.
+    if all(document.readable for document in sms.documents):
+        own.extend(_unused(sms.waivers[number], key) for key, number in accepted.items() if key not in used)
     return kept + own, len(findings) - len(kept)
+
+
+def _accepts(waiver: Waiver, rules: Mapping[str, Rule]) -> list[tuple[str, str]]:
+    """Return (rule name, subject) for each finding that a waiver accepts."""
+    rule = _rule_of(waiver, rules)
+    return [(rule.name, subject) for subject in dict.fromkeys(waiver.subjects)] if rule else []
+
+
+def _unused(waiver: Waiver, key: tuple[str, str]) -> Finding:
+    return _finding("waiver-unused", waiver, {"name": key[0], "subject": key[1]})
 
 
 def _rule_of(waiver: Waiver, rules: Mapping[str, Rule]) -> Rule | None:
@@ -47,11 +58,13 @@ def _rule_of(waiver: Waiver, rules: Mapping[str, Rule]) -> Rule | None:
 def _faults(sms: Sms, waiver: Waiver, rules: Mapping[str, Rule], as_of: date) -> list[Finding]:
     rule = _rule_of(waiver, rules)
     if rule is None:
-        return [_finding("waiver-malformed", waiver, {"what": f"rule: {waiver.rule or '-'}"})]
+        hint = did_you_mean(waiver.rule, [*rules, *(rule.code for rule in rules.values())])
+        problem = Text(f"there is no rule “{waiver.rule}”.{hint.en}", f"没有规则“{waiver.rule}”。{hint.zh}")
+        return [_finding("waiver-malformed", waiver, {"problem": problem if waiver.rule else _without(["rule"])})]
     if rule.family in NEVER_WAIVED:
         return [_finding("waiver-forbidden", waiver, {"name": rule.name, "code": rule.code})]
     if waiver.owner not in sms.authority.roles:
-        return [_finding("waiver-without-owner", waiver, {"owner": waiver.owner})]
+        return [_finding("waiver-without-owner", waiver, {"owner": waiver.owner or "-"})]
     missing = [name for name in ("subjects", "reason") if not getattr(waiver, name)]
     try:
         expires = date.fromisoformat(waiver.expires)
@@ -59,11 +72,16 @@ def _faults(sms: Sms, waiver: Waiver, rules: Mapping[str, Rule], as_of: date) ->
         missing.append("expires")
         expires = as_of
     if missing:
-        return [_finding("waiver-malformed", waiver, {"what": ", ".join(missing)})]
+        return [_finding("waiver-malformed", waiver, {"problem": _without(missing)})]
     if expires < as_of:
         return [_finding("waiver-expired", waiver, {"expires": waiver.expires, "name": rule.name})]
     return []
 
 
-def _finding(rule: str, waiver: Waiver, values: Mapping[str, str]) -> Finding:
+def _without(keys: Sequence[str]) -> Text:
+    names = ", ".join(keys)
+    return Text(f"missing or not valid: {names}", f"缺少或无效：{names}")
+
+
+def _finding(rule: str, waiver: Waiver, values: Values) -> Finding:
     return Finding(rule, Location("waivers.yml", waiver.line, waiver.column), waiver.rule, values)

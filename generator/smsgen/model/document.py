@@ -1,6 +1,8 @@
 """A controlled document: one Markdown file with its front matter, read and decoded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from smsgen.location import Location
 from smsgen.model.form import Field, FieldText, RecordRule
@@ -33,8 +35,7 @@ def tier_of(path: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseClaim:
+class ClauseClaim(NamedTuple):
     """A document's statement that it answers a clause, and where.
 
     clause: as written, `8.5.1.2` (of the first standard in `sms.yml`) or `standard:edition:8.5.1.2`.
@@ -80,7 +81,7 @@ class Document:
     field_texts: dict[str, FieldText] = field(default_factory=dict)
     record_event_text: str = ""
     structure: Structure = EMPTY
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def at(self, data_path: str) -> Location:
         """Return where `data_path` stands in the front matter; the nearest enclosing key; else the whole file."""

@@ -1,6 +1,9 @@
 """A form as data: its fields and what is known of the records made with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 FIELD_TYPES = (
     "text",
@@ -21,8 +24,10 @@ FIELD_TYPES = (
 DUE_PERIODS = ("weekly", "monthly", "quarterly", "half-yearly", "yearly")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+_EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+class Field(NamedTuple):
     """One field of a form.
 
     choices: value → label, in the order shown. limits: `min`/`max` (numbers), `max_length` (texts),
@@ -36,11 +41,11 @@ class Field:
     required: bool = False
     guidance: str = ""
     unit: str = ""
-    choices: dict[str, str] = field(default_factory=dict)
-    limits: dict[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = _EMPTY
+    limits: Mapping[str, str] = _EMPTY
     form: str = ""
-    columns: tuple["Field", ...] = ()
     data_path: str = ""
+    columns: tuple["Field", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,11 @@ class RecordRule:
     conditions: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldText:
+class FieldText(NamedTuple):
     """The translated texts of one field, from a translation of the form."""
 
     label: str = ""
     guidance: str = ""
     unit: str = ""
-    choices: dict[str, str] = field(default_factory=dict)
-    columns: dict[str, "FieldText"] = field(default_factory=dict)
+    choices: Mapping[str, str] = _EMPTY
+    columns: Mapping[str, "FieldText"] = MappingProxyType({})

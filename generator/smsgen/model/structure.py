@@ -3,6 +3,8 @@
 All lines and columns are 1-based positions in the whole file (front matter included); columns count code points.
 """
 
+from dataclasses import dataclass
+from hashlib import blake2b
 from typing import NamedTuple
 
 
@@ -70,7 +72,15 @@ class Edition(NamedTuple):
     column: int
 
 
-class Structure(NamedTuple):
+class Anchors(NamedTuple):
+    """The anchors of one text: those that the text states, and all."""
+
+    explicit: frozenset[str]
+    all: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
     """Everything of one Markdown text that a rule or a page needs, in the order of the text.
 
     `lists` holds the number of items of each list, in the order in which the lists begin.
@@ -84,6 +94,31 @@ class Structure(NamedTuple):
     lists: tuple[int, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
     editions: tuple[Edition, ...] = ()
+
+    @property
+    def anchors(self) -> Anchors:
+        """The anchors that a link into the text can name."""
+        explicit = frozenset(heading.id for heading in self.headings if heading.explicit)
+        return Anchors(explicit, frozenset(heading.id for heading in self.headings))
+
+    @property
+    def targets(self) -> dict[str, tuple[str, ...]]:
+        """Ids that the text refers to, each with the anchors it names there."""
+        targets: dict[str, dict[str, None]] = {}
+        for reference in self.references:
+            anchors = targets.setdefault(reference.target, {})
+            if reference.anchor:
+                anchors[reference.anchor] = None
+        return {target: tuple(anchors) for target, anchors in targets.items()}
+
+    @property
+    def shape(self) -> bytes:
+        """A digest of what a translation has in common with its source: equal ones need no comparison."""
+        headings = [(heading.level, heading.id if heading.explicit else "") for heading in self.headings]
+        references = sorted((reference.target, reference.anchor) for reference in self.references)
+        tables = [(table.rows, table.columns) for table in self.tables]
+        parts = (headings, references, tables, self.lists, len(self.images), len(self.diagrams))
+        return blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
 EMPTY = Structure()

@@ -10,6 +10,16 @@ from smsgen.model.text import Text
 A_TEXT = Text("one line of text", "一行文字")
 A_LIST = Text("a list of texts, such as [a, b]", "文字列表，如[a, b]")
 A_MAPPING = Text("a mapping of keys to values", "键值对")
+DERIVED = Text(
+    " Status, approver and dates are derived from the approval records.", "状态、批准人和日期由批准记录得出。"
+)
+# What other document systems keep in the text itself.
+_DERIVED_KEYS = frozenset(
+    {
+        *("approved", "approved_by", "approver", "date", "effective", "effective_date", "effective_from", "issue_date"),
+        *("issued", "next_review", "review_date", "reviewed", "reviewed_by", "reviewer", "status", "valid_from"),
+    }
+)
 YES = Text('"yes" or "no"', '"yes"或"no"')
 
 
@@ -39,12 +49,16 @@ class Keys:
             self.found("value-malformed", at, key=at or self.path, expected=A_MAPPING)
             return {}
         known = (*required, *optional)
+        hints = ""
         for key in value:
             if key not in known:
                 hint = did_you_mean(key, known)
-                self.found("key-unknown", _join(at, key), key=key, hint=hint, known=", ".join(known))
+                hints += hint.en
+                words = {"hint": hint, "derived": DERIVED if key in _DERIVED_KEYS else Text("", "")}
+                self.found("key-unknown", _join(at, key), key=key, known=", ".join(known), **words)
         for key in required:
-            if key not in value:
+            # A misspelt key is one mistake: it is not missing as well.
+            if key not in value and f"“{key}”" not in hints:
                 self.found("key-missing", at, key=_join(at, key))
         return value
 

@@ -39,9 +39,10 @@ def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
     contents = _read_small(tree, files)
     if "sms.yml" not in contents:
         raise ConfigurationError([Finding("settings-missing", Location("sms.yml"))])
-    settings, _ = read_settings(contents["sms.yml"])
+    settings, keys = read_settings(contents["sms.yml"])
     authority = _authority_in_force(contents)
-    standards = tuple(_standard(key, contents) for key in settings.standards)
+    places = [keys.places.get(f"standards[{index}]", (0, 0)) for index in range(len(settings.standards))]
+    standards = tuple(_standard(*chosen, contents) for chosen in zip(settings.standards, places, strict=True))
     waivers, waiver_findings = _waivers(contents)
     documents, document_findings = read_documents(tree, files, authority.language, cache_folder)
     sms = Sms(
@@ -80,11 +81,11 @@ def _authority_in_force(contents: dict[str, bytes]) -> Authority:
     return read_authority(path, contents[path])[0]
 
 
-def _standard(key: str, contents: dict[str, bytes]) -> Standard:
+def _standard(key: str, place: tuple[int, int], contents: dict[str, bytes]) -> Standard:
     path = f"standards/{key.replace(':', '-')}.yml"
     content = contents.get(path) or shipped_standard(key)
     if content is None:
-        raise ConfigurationError([Finding("standard-unknown", Location("sms.yml"), values={"standard": key})])
+        raise ConfigurationError([Finding("standard-unknown", Location("sms.yml", *place), values={"standard": key})])
     return read_standard(path, content)
 
 
@@ -107,7 +108,8 @@ def _path_findings(entries: list[Entry]) -> list[Finding]:
             findings.append(Finding("path-not-a-file", Location(entry.path)))
         if not _PORTABLE_PATH.fullmatch(entry.path):
             shown = entry.path.encode("utf-8", "replace").decode()
-            findings.append(Finding("path-not-portable", Location(shown), values={"name": shown.rpartition("/")[2]}))
+            name = next((part for part in shown.split("/") if not _PORTABLE_PATH.fullmatch(part)), shown)
+            findings.append(Finding("path-not-portable", Location(shown), values={"name": name}))
         alike[unicodedata.normalize("NFKC", entry.path).casefold()].append(entry.path)
     for paths in alike.values():
         for path in paths[1:]:

@@ -10,15 +10,23 @@ MAX_BYTES = 1_000_000
 
 _PLANES = range(0x10000, 0x110000, 0x10000)
 _CONTROL_BYTES = bytes([*range(0x09), 0x09, 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
-_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = r"\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
 # Soft hyphen, zero-width and joining characters, bidirectional controls, line and paragraph separators, BOM inside a
 # text, invisible operators, tags, variation selectors that follow no base an author could have meant, controls of
 # shorthand and music, and code points that will never be characters.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff" + "".join(chr(plane + last) for plane in _PLANES for last in (0xFFFE, 0xFFFF)) + "]"
+_INVISIBLES = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
 )
+_INVISIBLES_BEYOND = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff" + "".join(
+    chr(plane + last) for plane in _PLANES for last in (0xFFFE, 0xFFFF)
+)
+_INVISIBLE = re.compile(f"[{_INVISIBLES}{_INVISIBLES_BEYOND}]")
+# The question that every text is asked first: anything of these, or of what lies beyond U+FFFF? Ranges on both sides of
+# U+FFFF in one pattern take `re` ten times as long.
+_SUSPECT = re.compile(f"[{_CONTROLS}{_INVISIBLES}]")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 def decode(path: str, content: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -67,7 +75,9 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _unseen(path: str, text: str) -> list[Finding]:
-    findings = [*_match(path, text, "bytes-control", _CONTROL), *_match(path, text, "bytes-invisible", _INVISIBLE)]
+    findings: list[Finding] = []
+    if _SUSPECT.search(text) or _BEYOND.search(text):
+        findings = [*_match(path, text, "bytes-control", _CONTROL), *_match(path, text, "bytes-invisible", _INVISIBLE)]
     if not unicodedata.is_normalized("NFC", text):
         normal = unicodedata.normalize("NFC", text)
         pairs = zip(text, normal, strict=False)

@@ -1,10 +1,12 @@
 """One controlled file → a `Document` with the findings of its bytes, its front matter and its Markdown."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from smsgen.diagnostics import Finding
 from smsgen.model.document import ClauseClaim, Document, tier_of
+from smsgen.model.structure import EMPTY
 from smsgen.sources.editions import read_editions
 from smsgen.sources.front_matter import FrontMatter
 from smsgen.sources.keys import A_LIST, Keys
@@ -12,7 +14,7 @@ from smsgen.sources.read_bytes import MAX_BYTES, decode
 from smsgen.sources.read_form import read_field_texts, read_fields, read_record_rule
 from smsgen.sources.read_markdown import read_markdown
 
-_LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2})\.md\Z")
+_LANGUAGE_SUFFIX = re.compile(r"\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)\.md\Z")
 _REQUIRED = ("id", "title", "version", "owner", "authors", "classification", "change")
 _OPTIONAL = ("parent", "clauses", "information", "forms")
 _TRANSLATION_REQUIRED = ("id", "title", "authors", "translation_of", "revision", "change")
@@ -21,7 +23,10 @@ _HEAD_BYTES = 66_000
 
 
 def language_suffix(path: str) -> str:
-    """Return the language in `name.LANGUAGE.md`, "" for the authoritative `name.md`."""
+    """Return the language in `name.LANGUAGE.md`, "" for the authoritative `name.md`.
+
+    Also what only looks like one of ours, such as `zh-CN`: it is told as that, and not as a second source.
+    """
     match = _LANGUAGE_SUFFIX.search(path)
     return match[1] if match else ""
 
@@ -35,10 +40,12 @@ def read_document(path: str, blob: str, content: bytes) -> tuple[Document, tuple
         return _unreadable(path, blob, seen), findings
     front = FrontMatter(path, text)
     structure, markdown_findings = read_markdown(path, text, front.body_start)
-    structure = structure._replace(editions=read_editions(text))
+    structure = replace(structure, editions=read_editions(text))
     found = (*findings, *front.findings)
     if not front.readable:
-        return _unreadable(path, blob, front.id_seen), found
+        # What its body refers to still counts, or each of those documents would have a finding too.
+        body = structure if front.body_start else EMPTY
+        return replace(_unreadable(path, blob, front.id_seen), structure=body), found
     keys = Keys(path, front.places)
     values = (
         _source_values(keys, front.values) if not language_suffix(path) else _translation_values(keys, front.values)

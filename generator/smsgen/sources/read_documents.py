@@ -1,17 +1,18 @@
 """All controlled documents of a tree: from the cache where the bytes are known, else read, on all processors."""
 
+import gc
 import marshal
 import os
 import time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from smsgen.diagnostics import Finding
 from smsgen.location import Location
 from smsgen.model.document import Document, tier_of
-from smsgen.sources.document_cache import DocumentCache, Packed, pack, unpack
-from smsgen.sources.read_document import read_document
+from smsgen.sources.document_cache import DocumentCache, Reading
+from smsgen.sources.packed_document import Packed, pack, unpack
 from smsgen.sources.tree import Entry, Tree, UnreadableFileError, blob_id
 
 # Below this many files a second process costs more than it saves.
@@ -19,80 +20,103 @@ _WORTH_A_PROCESS = 300
 # A file changed this shortly before it was read may change again within the same time stamp.
 _SETTLED_NS = 50_000_000
 
+# A file to read, with its last reading: where the bytes turn out to be the same, that reading still holds.
+_Work = tuple[Entry, Reading | None]
+
 
 def read_documents(
     tree: Tree, files: dict[str, Entry], source_language: str, cache_folder: Path | None
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """Return every document of the four tiers in the order of their paths, and the findings of reading them."""
+    with _nothing_collected():
+        return _read_documents(tree, files, source_language, cache_folder)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector away: all that is read stays, and looking through it again and again takes half."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
+
+
+def _read_documents(
+    tree: Tree, files: dict[str, Entry], source_language: str, cache_folder: Path | None
+) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     entries = [entry for path, entry in files.items() if path.endswith(".md") and tier_of(path)]
     cache = DocumentCache(cache_folder)
-    known: dict[str, Packed] = {}
-    unknown = []
+    packed: dict[str, Packed] = {}
+    work: list[_Work] = []
     for entry in entries:
-        packed = _from_cache(cache, entry)
-        if packed is None:
-            unknown.append(entry)
+        before = cache.known(entry.path)
+        if before and _is_same(entry, before):
+            packed[entry.path] = before.packed
         else:
-            known[entry.path] = packed
+            work.append((entry, before))
     begun = time.time_ns()
-    for entry, blob, packed in _read_all(tree, unknown):
-        known[entry.path] = packed
-        settled = not entry.stamp or max(entry.stamp[1:3]) < begun - _SETTLED_NS
-        cache.keep(entry.path, entry.stamp if settled else (), blob, packed)
-    cache.save(files.keys() & known.keys())
+    for entry, blob, now in _read_all(tree, work):
+        packed[entry.path] = now
+        settled = entry.stamp and max(entry.stamp[1:3]) < begun - _SETTLED_NS
+        cache.keep(entry.path, Reading(entry.stamp if settled else (), blob, now))
+    cache.save(packed)
     documents = []
     findings: list[Finding] = []
     for entry in entries:
-        document, found = unpack(known[entry.path], source_language)
+        document, found = unpack(packed[entry.path], source_language)
         findings.extend(found)
         documents.append(document)
     return tuple(documents), tuple(findings)
 
 
-def _from_cache(cache: DocumentCache, entry: Entry) -> Packed | None:
-    remembered = cache.known(entry.path)
-    if remembered is None:
-        return None
-    stamp, blob, packed = remembered
+def _is_same(entry: Entry, before: Reading) -> bool:
+    """Tell, without reading it, whether the file is what was read before."""
     if entry.blob:
-        return packed if entry.blob == blob else None
-    return packed if stamp and stamp == entry.stamp else None
+        return entry.blob == before.blob
+    return bool(before.stamp) and entry.stamp == before.stamp
 
 
-def _read_all(tree: Tree, entries: list[Entry]) -> list[tuple[Entry, str, Packed]]:
+def _read_all(tree: Tree, work: Sequence[_Work]) -> Iterator[tuple[Entry, str, Packed]]:
     workers = os.cpu_count() or 1
-    if len(entries) < _WORTH_A_PROCESS or workers == 1 or "fork" not in _start_methods():
-        return _read_some(tree, entries)
-    size = -(-len(entries) // (workers * 4))
-    parts = [entries[start : start + size] for start in range(0, len(entries), size)]
-    result = []
+    if len(work) < _WORTH_A_PROCESS or workers == 1 or not hasattr(os, "fork"):
+        return _read_some(tree, work)
+    return _read_in_processes(tree, work, workers)
+
+
+def _read_in_processes(tree: Tree, work: Sequence[_Work], workers: int) -> Iterator[tuple[Entry, str, Packed]]:
+    # Imported only here: most runs read few files, and this costs a tenth of theirs.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    size = -(-len(work) // (workers * 4))
+    parts = [work[start : start + size] for start in range(0, len(work), size)]
     with ProcessPoolExecutor(workers, get_context("fork")) as pool:
         for part, data in zip(parts, pool.map(_read_part, [(tree, part) for part in parts]), strict=True):
-            result.extend(
-                (entry, blob, packed) for entry, (blob, packed) in zip(part, marshal.loads(data), strict=True)
-            )
-    return result
+            for (entry, _), (blob, packed) in zip(part, marshal.loads(data), strict=True):
+                yield entry, blob, packed
 
 
-def _start_methods() -> list[str]:
-    import multiprocessing
-
-    return multiprocessing.get_all_start_methods()
-
-
-def _read_part(work: tuple[Tree, list[Entry]]) -> bytes:
+def _read_part(part: tuple[Tree, Sequence[_Work]]) -> bytes:
     """Read in another process; marshalled, because that is what costs least to hand back."""
-    return marshal.dumps([(blob, packed) for _, blob, packed in _read_some(*work)])
+    return marshal.dumps([(blob, packed) for _, blob, packed in _read_some(*part)])
 
 
-def _read_some(tree: Tree, entries: list[Entry]) -> list[tuple[Entry, str, Packed]]:
-    result = []
-    for entry, content in tree.read_many(entries):
+def _read_some(tree: Tree, work: Sequence[_Work]) -> Iterator[tuple[Entry, str, Packed]]:
+    from smsgen.sources.read_document import read_document  # noqa: PLC0415 — with all of Markdown, where it is needed
+
+    contents = tree.read_many([entry for entry, _ in work])
+    for (entry, before), (_, content) in zip(work, contents, strict=True):
         if isinstance(content, UnreadableFileError):
             finding = Finding("file-unreadable", Location(entry.path), values={"reason": str(content)})
             document = Document(entry.path, "", tier_of(entry.path), "", is_translation=False, readable=False)
-            result.append((entry, "", pack(document, (finding,))))
+            yield entry, "", pack(document, (finding,))
             continue
         blob = entry.blob or blob_id(content)
-        result.append((entry, blob, pack(*read_document(entry.path, blob, content))))
-    return result
+        if before and before.blob == blob:
+            yield entry, blob, before.packed
+        else:
+            yield entry, blob, pack(*read_document(entry.path, blob, content))

@@ -25,11 +25,12 @@ def clause_anchor(facts: Facts) -> Iterable[Finding]:
             continue
         anchors = anchors_of(document)
         for claim in document.clauses:
-            for anchor in claim.anchors:
+            for index, anchor in enumerate(claim.anchors):
                 if anchor not in anchors.all:
                     values: Values = {
                         "clause": claim.clause,
                         "anchor": anchor,
                         "hint": did_you_mean(anchor, anchors.explicit),
                     }
-                    yield Finding("clause-anchor", document.at(claim.data_path), document.id, values, claim.data_path)
+                    path = f"{claim.data_path}[{index}]"
+                    yield Finding("clause-anchor", document.at(path), document.id, values, path)

@@ -26,8 +26,8 @@ def clause_anchor_not_explicit(facts: Facts) -> Iterable[Finding]:
     for document in facts.sources.values():
         anchors = anchors_of(document)
         for claim in document.clauses:
-            for anchor in claim.anchors:
+            for index, anchor in enumerate(claim.anchors):
                 if anchor in anchors.all and anchor not in anchors.explicit:
                     values = {"clause": claim.clause, "anchor": anchor}
-                    path = claim.data_path
+                    path = f"{claim.data_path}[{index}]"
                     yield Finding("clause-anchor-not-explicit", document.at(path), document.id, values, path)

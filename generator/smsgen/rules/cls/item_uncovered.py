@@ -20,6 +20,8 @@ from smsgen.model.text import Text
 )
 def item_uncovered(facts: Facts) -> Iterable[Finding]:
     """Every item of documented information that a clause asks for is a document, or is recorded with a form."""
+    if facts.unread:
+        return  # the answer may stand in the text that cannot be read
     for covered in facts.coverage.standards.values():
         for coverage in covered.items.values():
             if coverage.level == "missing" and coverage.item.basis != "implied":

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from smsgen.analysis.coverage import clause_names
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.text import Text
 
 
@@ -13,19 +14,15 @@ from smsgen.model.text import Text
     "unknown-clause",
     message=Text("the catalogue has no clause {clause}", "条款目录中没有{clause}"),
     help=Text(
-        "Correct the number; for another standard write name:edition:number.",
-        "请更正条款号；其他标准请写成“名称:版本:条款号”。",
+        "Correct the number; for another standard write name:edition:number.{hint}",
+        "请更正条款号；其他标准请写成“名称:版本:条款号”。{hint}",
     ),
 )
 def unknown_clause(facts: Facts) -> Iterable[Finding]:
     """A clause number under `clauses` stands in a catalogue that sms.yml chooses."""
+    names = clause_names(facts.sms.standards)
     for mapping in facts.coverage.unknown:
         if mapping.kind == "clause":
-            document = mapping.document
-            yield Finding(
-                "unknown-clause",
-                document.at(mapping.data_path),
-                document.id,
-                {"clause": mapping.name},
-                mapping.data_path,
-            )
+            document, path = mapping.document, mapping.data_path
+            values: Values = {"clause": mapping.name, "hint": did_you_mean(mapping.name, names)}
+            yield Finding("unknown-clause", document.at(path), document.id, values, path)

@@ -13,8 +13,8 @@ from smsgen.model.text import Text
     "key-unknown",
     message=Text("the key {key} is not known here", "此处不允许使用键{key}"),
     help=Text(
-        "Known keys: {known}.{hint} Status, approver and dates are derived from the approval records.",
-        "可用的键：{known}。{hint}状态、批准人和日期由批准记录得出。",
+        "Correct the key, or take it out. Known keys: {known}.{hint}{derived}",
+        "请更正或删除该键。可用的键：{known}。{hint}{derived}",
     ),
 )
 def key_unknown(facts: Facts) -> Iterable[Finding]:

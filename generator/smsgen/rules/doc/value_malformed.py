@@ -12,7 +12,10 @@ from smsgen.model.text import Text
     "DOC004",
     "value-malformed",
     message=Text("{key} must be {expected}", "{key}应为{expected}"),
-    help=Text("Correct the value.", "请更正该值。"),
+    help=Text(
+        "Write the value in that form; the page of this rule shows examples.",
+        "请按该形式书写，示例见本规则的页面。",
+    ),
 )
 def value_malformed(facts: Facts) -> Iterable[Finding]:
     """A value that has the wrong shape."""

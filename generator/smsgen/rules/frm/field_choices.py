@@ -6,8 +6,10 @@ from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import all_fields
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding
-from smsgen.model.form import Field
+from smsgen.model.form import FIELD_TYPES, Field
 from smsgen.model.text import Text
+
+_FEWEST = 2
 
 
 @rule(
@@ -22,15 +24,15 @@ from smsgen.model.text import Text
 def field_choices(facts: Facts) -> Iterable[Finding]:
     """Choices fit the type of the field, and no two have the same label."""
     for form, field, _ in all_fields(facts):
-        problem = _problem(field)
-        if problem:
-            path = f"{field.data_path}.choices"
+        problem = _problem(field) if field.type in FIELD_TYPES else None
+        path = f"{field.data_path}.choices"
+        if problem and not facts.malformed(form, path):
             yield Finding("field-choices", form.at(path), form.id, {"key": field.key, "problem": problem}, path)
 
 
 def _problem(field: Field) -> Text | None:
     if field.type in ("choice", "choices"):
-        if len(field.choices) < 2:
+        if len(field.choices) < _FEWEST:
             return Text("fewer than two", "少于两个")
         if len(set(field.choices.values())) < len(field.choices):
             return Text("two have the same label", "有两个标签相同")

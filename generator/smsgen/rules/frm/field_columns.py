@@ -6,6 +6,7 @@ from smsgen.analysis.facts import Facts
 from smsgen.analysis.forms import all_fields
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding, Values
+from smsgen.model.form import FIELD_TYPES
 from smsgen.model.text import Text
 
 _NONE = Text("there are none", "没有列")
@@ -23,8 +24,11 @@ _TOO_MANY = Text("only a table has columns", "只有table类型有列")
 )
 def field_columns(facts: Facts) -> Iterable[Finding]:
     """Tables have columns, and nothing else has."""
-    for form, field, _ in all_fields(facts):
-        if (field.type == "table") != bool(field.columns):
-            path = f"{field.data_path}.columns"
+    for form, field, depth in all_fields(facts):
+        if (field.type == "table") == bool(field.columns):
+            continue
+        path = f"{field.data_path}.columns"
+        known = field.type in FIELD_TYPES and not (depth and field.type == "table")
+        if known and not facts.malformed(form, path):
             values: Values = {"key": field.key, "problem": _NONE if field.type == "table" else _TOO_MANY}
             yield Finding("field-columns", form.at(path), form.id, values, path)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
-from smsgen.analysis.forms import all_fields
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding
 from smsgen.model.text import Text
@@ -12,15 +11,16 @@ from smsgen.model.text import Text
 @rule(
     "FRM004",
     "field-key-duplicate",
-    message=Text("the field key {key} stands in this form twice", "字段键{key}在本表单中重复"),
+    message=Text("the field key “{key}” stands in this form twice", "字段键“{key}”在本表单中重复"),
     help=Text("Give each field its own key.", "请为每个字段使用不同的键。"),
 )
 def field_key_duplicate(facts: Facts) -> Iterable[Finding]:
     """Two fields of a form, or two columns of a table, have the same key."""
-    seen: set[tuple[str, str, str]] = set()
-    for form, field, _ in all_fields(facts):
-        group = field.data_path.rpartition("[")[0]
-        if field.key and (form.path, group, field.key) in seen:
-            path = f"{field.data_path}.key"
-            yield Finding("field-key-duplicate", form.at(path), form.id, {"key": field.key}, path)
-        seen.add((form.path, group, field.key))
+    for form in facts.sources.values():
+        for group in (form.fields, *(field.columns for field in form.fields if field.columns)):
+            seen: set[str] = set()
+            for field in group:
+                if field.key and field.key in seen:
+                    path = f"{field.data_path}.key"
+                    yield Finding("field-key-duplicate", form.at(path), form.id, {"key": field.key}, path)
+                seen.add(field.key)

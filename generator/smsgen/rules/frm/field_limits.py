@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
-from smsgen.analysis.forms import all_fields, limit_problems
+from smsgen.analysis.forms import all_fields, beside, limit_problems
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
@@ -20,9 +20,9 @@ from smsgen.model.text import Text
 )
 def field_limits(facts: Facts) -> Iterable[Finding]:
     """Limits fit the type of the field and can be met."""
-    for form, field, _ in all_fields(facts):
-        keys = {other.key for other in form.fields}
-        for limit, problem in limit_problems(field, keys):
+    limited = ((form, field) for form, field, _ in all_fields(facts) if field.limits)
+    for form, field in limited:
+        for limit, problem in limit_problems(field, beside(form, field)):
             path = f"{field.data_path}.limits.{limit}"
             values: Values = {"limit": limit, "key": field.key, "problem": problem}
             yield Finding("field-limits", form.at(path), form.id, values, path)

@@ -20,5 +20,6 @@ from smsgen.model.text import Text
 def form_without_fields(facts: Facts) -> Iterable[Finding]:
     """A form is data: it says which fields a record has."""
     for document in facts.sources.values():
-        if document.tier == "form" and document.readable and not document.fields:
+        empty = document.tier == "form" and document.readable and not document.fields
+        if empty and not facts.malformed(document, "fields"):
             yield Finding("form-without-fields", document.at("fields"), document.id, {"id": document.id}, "fields")

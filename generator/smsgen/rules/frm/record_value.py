@@ -12,14 +12,19 @@ from smsgen.model.text import Text
 @rule(
     "FRM010",
     "record-value",
-    message=Text("{key} of the records: “{value}” is not {expected}", "记录的{key}：“{value}”不是{expected}"),
-    help=Text("Correct the value.", "请更正该值。"),
+    message=Text("{key} of the records: {problem}", "记录的{key}：{problem}"),
+    help=Text(
+        "Write, for example, retention: 3 years, and either due: monthly or event: a change is requested.",
+        "请写成如retention: 3 years，并用due: monthly或event: 提出变更请求之一说明何时产生记录。",
+    ),
 )
 def record_value(facts: Facts) -> Iterable[Finding]:
     """The values under `record` are of the known ones; a retention is a number of years or months."""
     for document in facts.sources.values():
-        if document.record is not None:
-            for key, value, expected in record_problems(document.record):
-                path = f"record.{key}"
-                values: Values = {"key": key, "value": value, "expected": expected}
+        if document.record is None or facts.malformed(document, "record"):
+            continue
+        for key, problem in record_problems(document.record):
+            path = f"record.{key}"
+            if not facts.malformed(document, path):
+                values: Values = {"key": key, "problem": problem}
                 yield Finding("record-value", document.at(path), document.id, values, path)

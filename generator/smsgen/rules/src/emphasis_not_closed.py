@@ -11,12 +11,21 @@ from smsgen.model.text import Text
 @rule(
     "SRC026",
     "emphasis-not-closed",
-    message=Text("emphasis that readers see differently: {text}", "强调标记的识别不一致：{text}"),
+    message=Text(
+        "asterisks or underscores that some readers take for emphasis and others do not",
+        "此处的星号或下划线，有的阅读程序视为强调，有的不视为强调",
+    ),
     help=Text(
-        "Put the punctuation outside the asterisks: **重要**： and not **重要：**.",
-        "请将标点放在星号之外：**重要**：，而不是**重要：**。",
+        "Close what was opened, put punctuation outside (**重要**： and not **重要：**), do not nest emphasis, and "
+        "write a sign that is meant as such with a backslash: \\* or \\_.",
+        "请成对使用；标点放在星号之外（写**重要**：，不写**重要：**）；不要嵌套；表示符号本身时加反斜杠：\\*或\\_。",
     ),
 )
 def emphasis_not_closed(facts: Facts) -> Iterable[Finding]:
     """Beside CJK punctuation some readers do not recognise the asterisks."""
-    return facts.found("emphasis-not-closed")
+    abbreviations = {
+        finding.location[:2]
+        for finding in facts.found("construct-unsupported")
+        if finding.values["construct"] == "abbreviation"
+    }
+    return (finding for finding in facts.found("emphasis-not-closed") if finding.location[:2] not in abbreviations)

@@ -16,4 +16,8 @@ from smsgen.model.text import Text
 )
 def list_nesting(facts: Facts) -> Iterable[Finding]:
     """With other indents the readers disagree about the level."""
-    return facts.found("list-nesting")
+    tabbed = {
+        finding.location.path for finding in facts.found("bytes-control") if finding.values["character"] == "U+0009"
+    }
+    # Where tabs stand, no indentation means anything; bytes-control names them.
+    return (finding for finding in facts.found("list-nesting") if finding.location.path not in tabbed)

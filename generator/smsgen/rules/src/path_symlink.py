@@ -11,7 +11,7 @@ from smsgen.model.text import Text
 @rule(
     "SRC009",
     "path-symlink",
-    message=Text("a symbolic link", "符号链接"),
+    message=Text("a symbolic link in place of a file", "此处是符号链接，不是文件"),
     help=Text(
         "Put the file itself here; a link can lead out of the repository.",
         "请放置文件本身；链接可能指向仓库之外。",

@@ -17,7 +17,7 @@ from smsgen.model.text import Text
 def form_unresolved(facts: Facts) -> Iterable[Finding]:
     """The ids under `forms` are forms."""
     forms = [document.id for document in facts.sources.values() if document.tier == "form"]
-    known = frozenset(forms)
+    known = frozenset(forms) | (facts.identity.translations.keys() - facts.sources.keys())
     for document in facts.sources.values():
         for index, form in enumerate(document.forms):
             if form not in known:

@@ -19,6 +19,8 @@ from smsgen.model.text import Text
 )
 def form_unused(facts: Facts) -> Iterable[Finding]:
     """A form that no document lists in its forms is never filled (R-22)."""
+    if facts.unread:
+        return  # the text that cannot be read may be the one that uses it
     for document in facts.sources.values():
         if document.tier == "form" and document.id not in facts.hierarchy.users:
             yield Finding("form-unused", document.at("id"), document.id, {"id": document.id})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
+from smsgen.analysis.hierarchy import PARENT_TIERS
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding
 from smsgen.model.text import Text
@@ -17,6 +18,10 @@ from smsgen.model.text import Text
 def parent_cycle(facts: Facts) -> Iterable[Finding]:
     """Following the parents leads to the manual, never in a circle."""
     for cycle in facts.hierarchy.cycles:
+        if any(
+            facts.sources[facts.sources[key].parent].tier not in PARENT_TIERS[facts.sources[key].tier] for key in cycle
+        ):
+            continue  # parent-tier names the one that is wrong
         document = facts.sources[cycle[0]]
         values = {"cycle": " → ".join((*cycle, cycle[0]))}
         yield Finding("parent-cycle", document.at("parent"), document.id, values, "parent")

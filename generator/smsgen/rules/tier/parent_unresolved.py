@@ -17,6 +17,7 @@ from smsgen.model.text import Text
 def parent_unresolved(facts: Facts) -> Iterable[Finding]:
     """The parent of a document exists."""
     for document in facts.sources.values():
-        if document.parent and document.parent not in facts.sources:
+        known = document.parent in facts.sources or document.parent in facts.identity.translations
+        if document.parent and not known:
             values: Values = {"parent": document.parent, "hint": did_you_mean(document.parent, facts.sources)}
             yield Finding("parent-unresolved", document.at("parent"), document.id, values, "parent")

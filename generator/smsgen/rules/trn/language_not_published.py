@@ -11,10 +11,14 @@ from smsgen.model.text import Text
 @rule(
     "TRN009",
     "language-not-published",
-    message=Text("{language} is not a language of this set", "{language}不是本体系发布的语言"),
+    message=Text(
+        "“.{language}” in the file name is not a language that this set is translated into",
+        "文件名中的“.{language}”不是本体系的译文语言",
+    ),
     help=Text(
-        "Add the language to sms.yml, or rename the file: the authoritative text has no language in its name.",
-        "请将该语言加入sms.yml，或改名：权威文本的文件名不带语言。",
+        "Rename the file or add the language to languages: in sms.yml. A translation ends in .zh.md or .en.md; the "
+        "authoritative text has no language in its name.",
+        "请改名，或将该语言加入sms.yml的languages:。译文以.zh.md或.en.md结尾；权威文本的文件名不带语言。",
     ),
 )
 def language_not_published(facts: Facts) -> Iterable[Finding]:

@@ -12,8 +12,8 @@ from smsgen.model.text import Text
     "TRN008",
     "translation-figures",
     message=Text(
-        "the source has {expected} figures, the translation {found}",
-        "原文有{expected}幅图，译文有{found}幅",
+        "the figures differ from the source: expected {expected}; found {found}",
+        "图与原文不同：应为{expected}；实为{found}",
     ),
     help=Text("Give the translation the same pictures and diagrams.", "译文的图片和图表应与原文相同。"),
 )

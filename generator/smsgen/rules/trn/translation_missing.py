@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
+from smsgen.analysis.translations import translation_path
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import LANGUAGE_NAMES, Text
@@ -17,6 +18,6 @@ from smsgen.model.text import LANGUAGE_NAMES, Text
 def translation_missing(facts: Facts) -> Iterable[Finding]:
     """Every document exists in every language that is published."""
     for source, language in facts.translations.missing:
-        path = f"{source.path.removesuffix('.md')}.{language}.md"
+        path = translation_path(source, language)
         values: Values = {"id": source.id, "language": LANGUAGE_NAMES[language], "path": path}
         yield Finding("translation-missing", source.at("id"), source.id, values)

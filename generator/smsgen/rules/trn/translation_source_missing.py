@@ -12,7 +12,7 @@ from smsgen.model.text import Text
     "TRN003",
     "translation-source-missing",
     message=Text("{id} has no text in the authoritative language", "{id}缺少权威语言文本"),
-    help=Text("Add the source, or delete the translation.", "请补充原文，或删除译文。"),
+    help=Text("Correct the id; or add the source, or delete the translation.", "请更正编号；或补充原文，或删除译文。"),
 )
 def translation_source_missing(facts: Facts) -> Iterable[Finding]:
     """A translation of a document that does not exist."""

@@ -16,8 +16,8 @@ from smsgen.model.text import Text
         "译文基于版本{translated}，而原文为版本{version}",
     ),
     help=Text(
-        'Bring the translation up to date, then set translation_of to \\"{version}\\".',
-        '请更新译文，再将translation_of改为\\"{version}\\"。',
+        'Bring the translation up to date, then write translation_of: "{version}" and raise the revision.',
+        '请更新译文，再写明translation_of: "{version}"并增加revision。',
     ),
 )
 def translation_stale(facts: Facts) -> Iterable[Finding]:

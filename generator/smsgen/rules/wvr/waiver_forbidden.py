@@ -11,7 +11,7 @@ from smsgen.model.text import Text
 @rule(
     "WVR005",
     "waiver-forbidden",
-    message=Text("findings of {name} ({code}) cannot be waived", "{name}（{code}）的发现不可豁免"),
+    message=Text("findings of {name} ({code}) cannot be waived", "{name}（{code}）的问题不可豁免"),
     help=Text(
         "Mend the fault; SRC, APR, HIS, INT and WVR are what every proof rests on.",
         "请整改；SRC、APR、HIS、INT、WVR是所有证据的基础。",

@@ -11,7 +11,7 @@ from smsgen.model.text import Text
 @rule(
     "WVR001",
     "waiver-malformed",
-    message=Text("a waiver is not complete: {what}", "豁免不完整：{what}"),
+    message=Text("this waiver accepts nothing: {problem}", "此豁免无效：{problem}"),
     help=Text(
         "A waiver has rule (a code or name), subjects, reason, owner and expires (YYYY-MM-DD).",
         "豁免须有rule（代码或名称）、subjects、reason、owner和expires（YYYY-MM-DD）。",

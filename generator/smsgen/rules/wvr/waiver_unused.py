@@ -11,10 +11,10 @@ from smsgen.model.text import Text
 @rule(
     "WVR004",
     "waiver-unused",
-    message=Text("the waiver of {name} for {subject} accepts nothing", "{name}对{subject}的豁免已无对象"),
+    message=Text("the waiver of {name} for {subject} accepts nothing", "{name}对{subject}的豁免没有可接受的问题"),
     help=Text(
-        "Take the subject out of waivers.yml: the fault is gone.",
-        "请从waivers.yml中移除该对象：问题已不存在。",
+        "Take the subject out of waivers.yml: the fault is gone, or another waiver accepts it.",
+        "请从waivers.yml中移除该对象：问题已不存在，或已由另一条豁免接受。",
     ),
 )
 def waiver_unused(facts: Facts) -> Iterable[Finding]:
