@@ -1,0 +1,42 @@
+"""`sms serve`: the site while it is written, with its findings."""
+
+import click
+
+from smsgen.cli import messages
+from smsgen.cli.command import Command
+from smsgen.cli.judging import find_root, judge
+from smsgen.cli.options import Port
+from smsgen.cli.output import say, stop
+from smsgen.cli.session import Session
+
+
+def command(language: str) -> click.Command:
+    """Return the command, described in `language`."""
+    port = click.Option(
+        ["--port"], type=Port(language), default=8000, metavar="N", help=messages.PORT_OPTION.of(language)
+    )
+    return Command("serve", language, params=[port], callback=click.pass_obj(_serve))
+
+
+def _serve(session: Session, *, port: int) -> None:
+    from smsgen.app.serve import ServeOptions, serve
+    from smsgen.app.site_inputs import site_inputs
+    from smsgen.exporters.site.assemble import SiteInputs
+    from smsgen.sources.tree import WorkingTree
+
+    root = find_root(session)
+    language = session.language.code
+
+    def look() -> SiteInputs:
+        judged = judge(session)
+        return site_inputs(judged.facts, judged.tree, judged.report.diagnostics)
+
+    try:
+        serve(
+            look,
+            lambda: WorkingTree(root).entries(),
+            ServeOptions(root / "build", port),
+            lambda about: say(about.of(language)),
+        )
+    except OSError as error:
+        raise stop(messages.CANNOT_SERVE.of(language).format(reason=error.strerror or error)) from error

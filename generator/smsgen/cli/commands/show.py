@@ -1,0 +1,41 @@
+"""`sms show ID`: what is known of one document."""
+
+from datetime import date
+
+import click
+
+from smsgen.cli import messages
+from smsgen.cli.command import Command
+from smsgen.cli.judging import judge
+from smsgen.cli.nearest import nearest
+from smsgen.cli.options import format_option, moment_options
+from smsgen.cli.output import stop, write
+from smsgen.cli.session import Session
+
+
+def command(language: str) -> click.Command:
+    """Return the command, described in `language`."""
+    params = [
+        click.Argument(["document"], metavar="ID"),
+        format_option(("table", "json"), language),
+        *moment_options(language),
+    ]
+    return Command("show", language, params=params, callback=click.pass_obj(_show))
+
+
+def _show(session: Session, *, document: str, format_: str, as_of: date | None, at: str | None) -> None:
+    from smsgen.exporters.listings.document_listing import document_json, document_table
+    from smsgen.reports.documents import document_sheets
+
+    facts = judge(session, at=at, as_of=as_of).facts
+    language = session.language.code if format_ == "table" else session.language.of_machines
+    sheets = document_sheets(facts, language)
+    if document not in sheets:
+        what = messages.NO_SUCH_DOCUMENT.of(session.language.code).format(name=document)
+        raise stop(what + nearest(document, sheets, session.language.code))
+    sheet = sheets[document]
+    if format_ == "table":
+        text = document_table(sheet, language)
+    else:
+        text = document_json(sheet, facts.sms.commit, facts.as_of.isoformat())
+    write(text, None, session.language.code)
