@@ -150,14 +150,10 @@ def test_a_repository_without_a_commit(tmp_path: Path) -> None:
         CommitTree(tmp_path, "HEAD")
 
 
-def test_a_folder_that_is_no_repository(tmp_path: Path) -> None:
-    with pytest.raises(git.GitError, match="not a git repository"):
-        CommitTree(tmp_path, "HEAD")
-
-
-def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
-    with pytest.raises(git.GitError, match="No such file"):
-        CommitTree(tmp_path / "nothing", "HEAD")
+@pytest.mark.parametrize(("folder", "reason"), [(".", "not a git repository"), ("nothing", "No such file")])
+def test_a_folder_that_is_no_repository(tmp_path: Path, folder: str, reason: str) -> None:
+    with pytest.raises(git.GitError, match=reason):
+        CommitTree(tmp_path / folder, "HEAD")
 
 
 @pytest.mark.parametrize("path", ["", "/nothing", ".", "relative"])
@@ -288,8 +284,8 @@ def by_missing_object_of_a_remote(clone: Path, program: Path) -> None:
 
 def by_missing_object_on_the_disk(clone: Path, program: Path) -> None:
     by_missing_object_of_a_remote(clone, program)
-    run_git(clone, "config", "remote.origin.url", f"file://{clone}")
-    run_git(clone, "config", "protocol.file.allow", "always")
+    for name, value in {"remote.origin.url": f"file://{clone}", "protocol.file.allow": "always"}.items():
+        run_git(clone, "config", name, value)
 
 
 @pytest.mark.covers("C-08")

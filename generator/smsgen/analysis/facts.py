@@ -1,14 +1,16 @@
 """Everything that rules and reports read: one frozen value, derived once from the model."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from smsgen.analysis.coverage import Coverage, cover
+from smsgen.analysis.doubts import Doubts, find_doubts
 from smsgen.analysis.hierarchy import Hierarchy, arrange
 from smsgen.analysis.identity import Identity, identify
 from smsgen.analysis.references import References, resolve_references
-from smsgen.analysis.translations import Translations, compare_translations
+from smsgen.analysis.translations import Translations, compare_translations, without_blurred
 from smsgen.diagnostics import Finding
 from smsgen.model.document import Document
 from smsgen.model.sms import Sms
@@ -20,7 +22,7 @@ _KEY_RULES = frozenset({"key-missing", "key-unknown"})
 class Facts:
     """The model and what follows from it as of a day.
 
-    reading: the findings of the readers by rule name. malformed_values: (path, data path) of those about a value.
+    reading: the findings of the readers by rule name. doubts: where they leave open what is meant.
     """
 
     sms: Sms
@@ -31,20 +33,32 @@ class Facts:
     hierarchy: Hierarchy
     coverage: Coverage
     translations: Translations
-    malformed_values: frozenset[tuple[str, str]] = frozenset()
+    doubts: Doubts
 
     def found(self, rule: str) -> tuple[Finding, ...]:
         """Return what readers and the reference analysis found for `rule`."""
         return self.reading.get(rule, ()) + self.references.faults.get(rule, ())
 
     def malformed(self, document: Document, data_path: str) -> bool:
-        """Tell whether a value has its own finding, so that rules must not find its absence too."""
-        return (document.path, data_path) in self.malformed_values
+        """Tell whether a value, or a misspelling of its key, has its own finding: rules must not miss it too."""
+        return (document.path, data_path) in self.doubts.values
+
+    def disturbed(self, document: Document, data_path: str) -> bool:
+        """Tell whether anything at or below `data_path` has a finding of the readers."""
+        return (document.path, data_path) in self.doubts.branches
+
+    def blurred(self, document: Document, kind: str) -> bool:
+        """Tell whether `kind` (headings, lists, tables, references) of a text is not seen alike by all readers."""
+        return (document.path, kind) in self.doubts.kinds
+
+    def has_valid_id(self, document: Document) -> bool:
+        """Tell whether the id follows the register's pattern; one that does not has its own finding."""
+        return re.fullmatch(self.sms.authority.id_pattern, document.id, re.ASCII) is not None
 
     @property
     def unread(self) -> bool:
-        """Tell whether a text could not be read: then nothing follows from what no text says."""
-        return any(not document.readable for document in self.sms.documents)
+        """Tell whether something that a text claims could not be read: nothing follows from what no text says."""
+        return self.doubts.about_claims or any(not (text.readable and text.id) for text in self.sms.documents)
 
     @property
     def sources(self) -> dict[str, Document]:
@@ -63,7 +77,9 @@ def analyse(sms: Sms, findings: Iterable[Finding], as_of: date) -> Facts:
     """Derive the facts. Pure: the same model and the same day give the same facts."""
     identity = identify(sms.documents)
     references = resolve_references(sms, identity)
-    translations = compare_translations(sms, identity)
+    findings = tuple(findings)
+    doubts = find_doubts(findings)
+    translations = without_blurred(compare_translations(sms, identity), doubts.kinds)
     misnamed = {document.path for document in translations.unpublished}
     reading: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -79,7 +95,5 @@ def analyse(sms: Sms, findings: Iterable[Finding], as_of: date) -> Facts:
         hierarchy=arrange(identity, references.outgoing),
         coverage=cover(sms, identity),
         translations=translations,
-        malformed_values=frozenset(
-            (finding.location.path, finding.data_path) for finding in reading.get("value-malformed", ())
-        ),
+        doubts=doubts,
     )

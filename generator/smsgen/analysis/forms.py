@@ -184,7 +184,7 @@ def _surplus(
 
 def _pairs(facts: Facts) -> Iterator[tuple[Document, Document]]:
     for key, source in facts.sources.items():
-        if source.tier == "form" and source.readable:
+        if source.tier == "form" and source.readable and not facts.disturbed(source, "fields"):
             for translation in facts.identity.translations.get(key, {}).values():
                 published = translation.language in facts.sms.settings.languages
                 if published and translation.readable and translation.translation_of == source.version:

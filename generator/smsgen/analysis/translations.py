@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from smsgen.analysis.identity import Identity
 from smsgen.location import Location
@@ -63,15 +64,27 @@ def compare_translations(sms: Sms, identity: Identity) -> Translations:
             unpublished.append(document)
         elif source is None:
             beside = by_path.get(_source_path(document))
-            if re.fullmatch(sms.authority.id_pattern, document.id, re.ASCII) and not (beside and not beside.id):
+            pattern = sms.authority.id_pattern
+            # A malformed id, here or in the source beside it, is one fault already.
+            if all(re.fullmatch(pattern, text.id, re.ASCII) for text in (document, beside) if text):
                 without_source.append(document)
         elif not (source.readable and document.readable):
             continue
-        elif document.translation_of and document.translation_of != source.version:
+        elif source.version and document.translation_of and document.translation_of != source.version:
             stale.append((source, document))
         else:
             differences.extend(_differences(source, document))
     return Translations(tuple(missing), tuple(stale), tuple(without_source), tuple(unpublished), tuple(differences))
+
+
+def without_blurred(translations: Translations, blurs: AbstractSet[tuple[str, str]]) -> Translations:
+    """Leave out the differences in what one of the two texts does not say clearly: that has its own finding."""
+    clear = [
+        difference
+        for difference in translations.differences
+        if {(difference.source.path, difference.kind), (difference.translation.path, difference.kind)}.isdisjoint(blurs)
+    ]
+    return replace(translations, differences=tuple(clear))
 
 
 def translation_path(source: Document, language: str) -> str:

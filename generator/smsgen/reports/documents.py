@@ -4,6 +4,7 @@ A translation carries only its own keys, so a sheet joins it with its source; wh
 language asked for, the sheet shows the source and says so (`text_language`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from smsgen.analysis.coverage import split_key
@@ -43,7 +44,7 @@ class FieldLine:
     guidance: str = ""
     unit: str = ""
     choices: tuple[str, ...] = ()
-    limits: dict[str, str] = field(default_factory=dict)
+    limits: Mapping[str, str] = field(default_factory=dict)
     form: str = ""
     columns: tuple["FieldLine", ...] = ()
 
@@ -148,7 +149,7 @@ def _items(facts: Facts, source: Document, language: str) -> tuple[ItemLine, ...
     return tuple(lines)
 
 
-def _field_lines(fields: tuple[Field, ...], texts: dict[str, FieldText]) -> tuple[FieldLine, ...]:
+def _field_lines(fields: tuple[Field, ...], texts: Mapping[str, FieldText]) -> tuple[FieldLine, ...]:
     lines = []
     for each in fields:
         text = texts.get(each.key, FieldText())

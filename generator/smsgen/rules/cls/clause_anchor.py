@@ -21,7 +21,7 @@ from smsgen.model.text import Text
 def clause_anchor(facts: Facts) -> Iterable[Finding]:
     """A clause mapping points at a heading of the document, in every language."""
     for document in facts.sources.values():
-        if not document.readable or not document.clauses:
+        if not document.readable or not document.clauses or facts.blurred(document, "headings"):
             continue
         anchors = anchors_of(document)
         for claim in document.clauses:

@@ -22,4 +22,6 @@ def label_missing(facts: Facts) -> Iterable[Finding]:
     """Every label and every choice of a form exists in every published language."""
     for translation, path, what in missing_labels(facts):
         values: Values = {"what": what, "path": path, "language": LANGUAGE_NAMES[translation.language]}
+        if facts.disturbed(translation, path):
+            continue
         yield Finding("label-missing", translation.at(path), translation.id, values, path)

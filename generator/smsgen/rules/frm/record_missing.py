@@ -24,6 +24,6 @@ def record_missing(facts: Facts) -> Iterable[Finding]:
             document.tier == "form"
             and document.readable
             and document.record is None
-            and "record" not in document.places
+            and not facts.malformed(document, "record")
         ):
             yield Finding("record-missing", document.at("id"), document.id, {"id": document.id}, "record")

@@ -22,5 +22,5 @@ def form_unused(facts: Facts) -> Iterable[Finding]:
     if facts.unread:
         return  # the text that cannot be read may be the one that uses it
     for document in facts.sources.values():
-        if document.tier == "form" and document.id not in facts.hierarchy.users:
+        if document.tier == "form" and facts.has_valid_id(document) and document.id not in facts.hierarchy.users:
             yield Finding("form-unused", document.at("id"), document.id, {"id": document.id})

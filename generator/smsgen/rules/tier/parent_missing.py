@@ -20,5 +20,10 @@ from smsgen.model.text import Text
 def parent_missing(facts: Facts) -> Iterable[Finding]:
     """Every document but the manual details another one."""
     for document in facts.sources.values():
-        if document.readable and not document.parent and document.tier != "manual" and "parent" not in document.places:
+        if (
+            document.readable
+            and not document.parent
+            and document.tier != "manual"
+            and not facts.malformed(document, "parent")
+        ):
             yield Finding("parent-missing", document.at("id"), document.id, {"id": document.id}, "parent")

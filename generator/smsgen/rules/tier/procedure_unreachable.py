@@ -22,5 +22,6 @@ def procedure_unreachable(facts: Facts) -> Iterable[Finding]:
     if facts.unread:
         return  # the way may lead through the text that cannot be read
     for document in facts.sources.values():
-        if document.tier == "procedure" and document.id not in facts.hierarchy.reached:
+        lost = document.tier == "procedure" and document.id not in facts.hierarchy.reached
+        if lost and facts.has_valid_id(document):
             yield Finding("procedure-unreachable", document.at("id"), document.id, {"id": document.id})
