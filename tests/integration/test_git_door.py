@@ -395,3 +395,10 @@ def test_a_graft_does_not_mislead(repository: Path) -> None:
     (repository / ".git/info").mkdir(exist_ok=True)
     (repository / ".git/info/grafts").write_text(f"{third} {first}\n")
     assert CommitTree(repository, "HEAD~1").commit == second
+
+
+@pytest.mark.parametrize("elsewhere", [".", "..", "policies"])
+def test_a_work_tree_named_by_the_clone_does_not_mislead(repository: Path, elsewhere: str) -> None:
+    before = [entry.path for entry in CommitTree(repository, "HEAD").entries()]
+    run_git(repository, "config", "core.worktree", str((repository / elsewhere).resolve()))
+    assert [entry.path for entry in CommitTree(repository, "HEAD").entries()] == before

@@ -8,7 +8,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 _OPTIONS = (
     "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs", "--no-pager",
@@ -43,14 +43,19 @@ def resolve_commit(root: Path, revision: str) -> tuple[str, str]:
 
     Raises GitError when there is no repository, or no such commit.
     """
-    prefix = run_git(root, ["rev-parse", "--show-prefix"]).decode("utf-8", "surrogateescape").rstrip("\n")
-    commit = run_git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])
-    return commit.decode("ascii").strip(), prefix
+    commit = _run(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])
+    return commit.decode("ascii").strip(), _prefix(root.resolve())
+
+
+def _prefix(root: Path) -> str:
+    """Return where `root` stands in its repository. Git is not asked: `core.worktree` of a clone could mislead it."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return "" if top == root else f"{root.relative_to(top).as_posix()}/"
 
 
 def list_tree(root: Path, commit: str, prefix: str) -> list[TreeEntry]:
     """Return all entries of the tree of `commit` below `prefix`, submodules and symbolic links included."""
-    output = run_git(root, ["ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix}"])
+    output = _run(root, ["ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix}"])
     entries = []
     for line in output.split(b"\0"):
         if line:
@@ -64,7 +69,7 @@ def read_blobs(root: Path, blobs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield (blob id, content) for each of `blobs`, in order. Raises GitError where an object is missing."""
     if not blobs:
         return
-    output = run_git(root, ["cat-file", "--batch"], "\n".join(blobs).encode("ascii") + b"\n")
+    output = _run(root, ["cat-file", "--batch"], "\n".join(blobs).encode("ascii") + b"\n")
     position = 0
     for blob in blobs:
         end = output.index(b"\n", position)
@@ -91,16 +96,18 @@ def _program() -> str:
     raise GitError(message)
 
 
-def run_git(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
+def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
     """Run git with `arguments` in `root` and return what it prints.
 
     Raises GitError when git cannot be run or fails. The caller answers for `arguments`: a fixed list, of a command that
     runs no program and applies no filter.
     """
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | _ENVIRONMENT
     try:
         done = subprocess.run(  # noqa: S603 — fixed program and argument lists, no shell
-            _command(root, arguments), input=stdin, capture_output=True, check=False, env=_environment()
-        )
+            [_program(), *_OPTIONS, "-C", str(root), *arguments],
+            input=stdin, capture_output=True, check=False, env=environment,
+        )  # fmt: skip
     except OSError as error:
         message = f"git cannot be run: {error.strerror}"
         raise GitError(message) from None
@@ -108,27 +115,3 @@ def run_git(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
         message = done.stderr.decode("utf-8", "replace").strip() or "there is no such commit"
         raise GitError(message.removeprefix("fatal: "))
     return done.stdout
-
-
-def start_git(root: Path, arguments: Sequence[str], stdin: IO[bytes] | int) -> subprocess.Popen[bytes]:
-    """Start git with `arguments` in `root`, as `run_git` does, and return it with its output to be read as a stream.
-
-    stdin: an open file, or `subprocess.DEVNULL`. What git complains of is lost: who reads the stream sees what is not
-    there. Raises GitError when git cannot be run.
-    """
-    try:
-        return subprocess.Popen(  # noqa: S603 — fixed program and argument lists, no shell
-            _command(root, arguments),
-            stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
-        )  # fmt: skip
-    except OSError as error:
-        message = f"git cannot be run: {error.strerror}"
-        raise GitError(message) from None
-
-
-def _command(root: Path, arguments: Sequence[str]) -> list[str]:
-    return [_program(), *_OPTIONS, "-C", str(root), *arguments]
-
-
-def _environment() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | _ENVIRONMENT
