@@ -59,8 +59,13 @@ def did_you_mean(word: str, words: Collection[str]) -> Text:
 
     It begins with the space that separates it from the sentence before (English).
     """
+    found = nearest_word(word, words)
+    return Text(f" Did you mean “{found}”?", f"是否为“{found}”？") if found else Text("", "")
+
+
+def nearest_word(word: str, words: Collection[str]) -> str:
+    """Return the one of `words` that `word` was most likely meant to be, "" where none is alike."""
     # Comparing is slow: among many words only those that begin alike are looked at.
     start = word[: max(len(word) - 2, 1)]
     near = words if len(words) <= _COMPARABLE else [candidate for candidate in words if candidate.startswith(start)]
-    found = get_close_matches(word, near, n=1, cutoff=0.7)
-    return Text(f" Did you mean “{found[0]}”?", f"是否为“{found[0]}”？") if found else Text("", "")
+    return next(iter(get_close_matches(word, near, n=1, cutoff=0.7)), "")

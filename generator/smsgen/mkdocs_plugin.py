@@ -3,9 +3,11 @@
 The plugin stages the set and hands MkDocs the staged settings in place of its own; no page is made here. `mkdocs
 build` builds the authoritative language and has the others built beside it, each below its own folder. `mkdocs serve`
 shows one language (the authoritative one, or the `language` option) and no findings; `sms serve` shows all of them.
-Nothing is judged here: `sms build` is what refuses a set with errors.
+A set with errors is refused by `mkdocs build`, as `sms build` does; `mkdocs serve` shows it.
 """
 
+import contextlib
+import os
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,11 +17,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from smsgen.adapters.engine import Job, build_all
-from smsgen.app.build import stage_options
-from smsgen.app.site_inputs import inputs_of_folder
+from smsgen.app.build import REFUSED, BuildError, alone_in, offline_search
+from smsgen.app.check import Judged, NotJudgedError, judge
+from smsgen.app.site_inputs import site_inputs
+from smsgen.exporters.findings.text_format import text
 from smsgen.exporters.site.assemble import site_of
 from smsgen.exporters.site.stage import Staged, stage
-from smsgen.sources.configuration import ConfigurationError
+from smsgen.model.text import language_of_locale
 from smsgen.sources.tree import FILES, FOLDERS
 
 _log = get_plugin_logger("sms")
@@ -38,6 +42,8 @@ class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]
         """Start without knowing yet whether MkDocs builds or serves."""
         super().__init__()
         self.command: Literal["build", "gh-deploy", "serve"] = "build"
+        self.speaks = language_of_locale(os.environ)
+        self.alone = contextlib.ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
@@ -47,19 +53,40 @@ class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: Any) -> Any:
         """Return the staged settings, for the folder and the strictness that MkDocs was given."""
         root = Path(config.config_file_path).parent
+        folder = root / "build" / "mkdocs"  # not that of `sms build`, which may be at work
+        # No warning, which `--strict` would refuse.
+        polyfill = offline_search(lambda about: _log.info(about.of(self.speaks)))
+        judged = self._judged(root)
         try:
-            site = site_of(inputs_of_folder(root))
-        except ConfigurationError as error:
-            raise PluginError(str(error)) from error
-        staged = stage(site, root / "build" / "stage", stage_options(lambda text: _log.warning(text.en)))
+            site = site_of(site_inputs(judged.facts, judged.tree))
+            self.alone.close()
+            self.alone.enter_context(alone_in(folder))
+            staged = stage(site, folder, polyfill)
+        except BuildError as error:
+            raise PluginError(error.message.of(self.speaks)) from error
         wanted = self.config.language or site.trees[0].language
         chosen = next((each for each in staged if each.tree.language == wanted), staged[0])
-        settings = load_config(str(chosen.settings), site_dir=config.site_dir, strict=config.strict)
+        settings = load_config(
+            str(chosen.settings), site_dir=config.site_dir, strict=config.strict and self.command != "serve"
+        )
         if self.command != "serve":
             others = [each for each in staged if each is not chosen and each.tree.base]
             settings.plugins["sms/others"] = _OtherLanguages(others, strict=bool(config.strict))
         settings.plugins.on_startup(command=self.command, dirty=False)
         return settings.plugins.on_config(settings)
+
+    def on_shutdown(self) -> None:
+        """Let others use the folder of the staged texts."""
+        self.alone.close()
+
+    def _judged(self, root: Path) -> Judged:
+        try:
+            judged = judge(root)
+        except NotJudgedError as error:
+            raise PluginError(text(error.report, self.speaks)) from error
+        if judged.report.exit_code and self.command != "serve":
+            raise PluginError(text(judged.report, self.speaks) + REFUSED.of(self.speaks))
+        return judged
 
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> None:
         """Watch the folders of the set."""

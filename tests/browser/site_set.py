@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from smsgen.app.build import BuildOptions, BuiltSite, build_site
-from smsgen.app.site_inputs import inputs_of_folder
+from smsgen.app.check import judge
+from smsgen.app.site_inputs import site_inputs
+from smsgen.exporters.site.assemble import SiteInputs
 
 HOSTILE_TITLE = 'A "quoted" <script>alert(1)</script> | *title* & `code` {#x} [[SMS-POL-01]] {{ 7*7 }} </title>'
 LONG_TITLE = "Long " + "word " * 99
@@ -181,7 +183,13 @@ def write_set(root: Path) -> Path:
     return root
 
 
+def inputs_of(root: Path) -> SiteInputs:
+    """Return what the site of the set in `root` is made from, whatever the checker says of it."""
+    judged = judge(root, cache=False)
+    return site_inputs(judged.facts, judged.tree)
+
+
 def build_set(root: Path, folder: Path, engine: str = "mkdocs") -> BuiltSite:
     """Build the site of the set in `root` into `folder / "site"`."""
     folder.mkdir(parents=True, exist_ok=True)
-    return build_site(lambda: inputs_of_folder(root), BuildOptions(folder, engine))
+    return build_site(lambda: inputs_of(root), BuildOptions(folder, engine))

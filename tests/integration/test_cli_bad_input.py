@@ -250,7 +250,17 @@ def test_a_cache_that_is_spoilt_or_cannot_be_written(small_set: SmallSet) -> Non
     assert check(small_set).code == 0
 
 
-def test_interrupted_while_building(small_set: SmallSet) -> None:
+@pytest.mark.skipif(bool(_LIKE_A_USER) and not shutil.which("setpriv"), reason="root reads everything")
+def test_a_picture_that_cannot_be_read(small_set: SmallSet) -> None:
+    small_set.write("policies/picture.png", b"\x89PNG")
+    (small_set.root / "policies/picture.png").chmod(0)
+    run = small_set.sms("build", before=_LIKE_A_USER)
+    assert run.code == 2
+    assert "policies/picture.png: Permission denied" in run.err
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_interrupted_while_building(small_set: SmallSet, number: int, code: int) -> None:
     site = small_set.root / "build" / "site"
     site.mkdir(parents=True)
     (site / "index.html").write_text("the last good site")
@@ -260,9 +270,9 @@ def test_interrupted_while_building(small_set: SmallSet) -> None:
         deadline = time.monotonic() + 60
         while not (small_set.root / "build" / "stage").exists() and time.monotonic() < deadline:
             time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _, said = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == code
     assert said.strip().endswith("Interrupted.")
     assert (site / "index.html").read_text() == "the last good site"
     assert sorted(path.name for path in (small_set.root / "build").iterdir()) == ["cache", "site", "stage"]

@@ -32,7 +32,7 @@ def facts() -> Facts:
 
 @pytest.fixture(scope="module")
 def report(facts: Facts) -> CheckReport:
-    return run(rules.ALL, facts, facts.sms.settings.profile, facts.as_of)
+    return run(rules.ALL, facts, facts.sms.settings.profile)
 
 
 def test_the_first_36_are_listed() -> None:

@@ -1,5 +1,6 @@
 """The site as files: both engines, links, escapes, and what a failed build leaves behind."""
 
+import os
 import re
 import signal
 import subprocess
@@ -12,9 +13,8 @@ from urllib.parse import unquote
 import pytest
 
 from smsgen.adapters.engine import ENGINES
-from smsgen.app.build import BuildError, BuildOptions, build_site
-from smsgen.app.site_inputs import inputs_of_folder
-from tests.browser.site_set import HOSTILE_TITLE, build_set, write_set
+from smsgen.app.build import BuildError, BuildOptions, alone_in, build_site, swap
+from tests.browser.site_set import HOSTILE_TITLE, build_set, inputs_of, write_set
 
 
 class _Links(HTMLParser):
@@ -129,20 +129,11 @@ def test_a_failed_build_keeps_the_last_good_site(built: Path, tmp_path: Path) ->
     assert _listing(built)
 
 
-def test_a_refused_set_is_not_staged(tmp_path: Path) -> None:
-    def refuse() -> None:
-        raise PermissionError
-
-    with pytest.raises(PermissionError):
-        build_site(lambda: inputs_of_folder(tmp_path), BuildOptions(tmp_path / "build"), judge=refuse)
-    assert not (tmp_path / "build").exists()
-
-
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     root = write_set(tmp_path / "set")
     (tmp_path / "build").write_text("a file where the folder should be")
     with pytest.raises(BuildError, match=re.escape(str(tmp_path / "build"))):
-        build_site(lambda: inputs_of_folder(root), BuildOptions(tmp_path / "build"))
+        build_site(lambda: inputs_of(root), BuildOptions(tmp_path / "build"))
 
 
 def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -163,6 +154,44 @@ def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     assert process.wait(30) != 0
     assert [path.name for path in folder.iterdir()] == ["stage"]
+
+
+def test_a_second_build_in_the_same_folder_is_refused(tmp_path: Path) -> None:
+    root = write_set(tmp_path / "set")
+    folder = tmp_path / "build"
+    with alone_in(folder / "stage"), pytest.raises(BuildError, match="Another build or preview is at work"):
+        build_set(root, folder)
+    assert [path.name for path in folder.iterdir()] == ["stage"]
+    build_set(root, folder)
+
+
+def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
+    root = write_set(tmp_path / "set")
+    folder = tmp_path / "build"
+    (folder / ".attempt-killed" / "en").mkdir(parents=True)
+    build_set(root, folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["site", "stage"]
+
+
+@pytest.mark.parametrize("moved", ["new", "place"])
+def test_an_interrupted_swap_keeps_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: str) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "place").mkdir()
+    (tmp_path / "place" / "old").touch()
+    rename = os.rename
+
+    def interrupted(source: Path, target: Path) -> None:
+        """Stop instead of moving the new folder, or right after the old one was moved away."""
+        if source.name == "new":
+            raise KeyboardInterrupt
+        rename(source, target)
+        if source.name == moved:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        swap(tmp_path / "new", tmp_path / "place")
+    assert (tmp_path / "place" / "old").exists()
 
 
 def test_a_second_staging_writes_nothing(tmp_path: Path) -> None:

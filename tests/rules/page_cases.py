@@ -244,7 +244,7 @@ def judge(case: Case, rules: Sequence[Rule]) -> tuple[Diagnostic, ...]:
         by_name = {rule.name: rule for rule in rules}
         return tuple(diagnose(by_name[finding.rule], finding, "audit") for finding in error.findings)
     facts = analyse(loaded.sms, loaded.findings, AS_OF)
-    return run(rules, facts, loaded.sms.settings.profile, AS_OF).diagnostics
+    return run(rules, facts, loaded.sms.settings.profile).diagnostics
 
 
 def disagreements(case: Case, diagnostics: Iterable[Diagnostic]) -> list[str]:

@@ -14,7 +14,7 @@ KEY = "iso-iec-20000-1:2018"
 
 @pytest.fixture(scope="module")
 def catalogue() -> Standard:
-    return read_standard("standard.yml", shipped_standard(KEY) or b"")
+    return read_standard("standard.yml", shipped_standard(KEY) or b"", KEY)
 
 
 @pytest.mark.covers("C-04")
@@ -65,6 +65,7 @@ def test_what_does_not_ship(key: str) -> None:
     assert shipped_standard(key) is None
 
 
+EXAMPLE = "example-service:2020"
 CATALOGUE = (STANDARDS / "example-service-2020.yml").read_text(encoding="utf-8")
 
 
@@ -72,6 +73,8 @@ CATALOGUE = (STANDARDS / "example-service-2020.yml").read_text(encoding="utf-8")
     ("before", "after", "expected"),
     [
         ("standard: example-service\n", "", ["standard.yml key-missing"]),
+        ("standard: example-service", "standard: other", ["standard.yml:2:1 value-malformed"]),
+        ('edition: "2020"', 'edition: "2021"', ["standard.yml:3:1 value-malformed"]),
         ('supersedes: ["2011"]', "replaces: 2011", ["standard.yml:5:1 key-unknown"]),
         ("kind: document", "kind: dokument", ["standard.yml:15:22 value-malformed"]),
         ("basis: documented", "basis: asked", ["standard.yml:15:38 value-malformed"]),
@@ -90,12 +93,12 @@ CATALOGUE = (STANDARDS / "example-service-2020.yml").read_text(encoding="utf-8")
 def test_a_mistake_in_a_catalogue_stops_the_run(before: str, after: str, expected: list[str]) -> None:
     assert before in CATALOGUE
     with pytest.raises(ConfigurationError) as error:
-        read_standard("standard.yml", CATALOGUE.replace(before, after, 1).encode())
+        read_standard("standard.yml", CATALOGUE.replace(before, after, 1).encode(), EXAMPLE)
     assert sorted(f"{finding.location} {finding.rule}" for finding in error.value.findings) == expected
 
 
 @pytest.mark.parametrize("text", ["", "[]", "a: [", "- !x a"])
 def test_a_catalogue_that_is_no_catalogue_is_one_finding(text: str) -> None:
     with pytest.raises(ConfigurationError) as error:
-        read_standard("standard.yml", text.encode())
+        read_standard("standard.yml", text.encode(), EXAMPLE)
     assert len(error.value.findings) == 1

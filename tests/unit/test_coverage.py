@@ -98,7 +98,7 @@ def test_an_answer_to_a_clause_above_is_no_answer_to_the_clauses_below() -> None
 
 def test_items_that_the_set_itself_answers_are_never_missing() -> None:
     covered = facts_with("").coverage.standards[SERVICE].items
-    assert {key: (coverage.answered_by, coverage.level) for key, coverage in covered.items()} == {
+    assert {key: (coverage.item.answered_by, coverage.level) for key, coverage in covered.items()} == {
         "4.1-D1": ("", "missing"),
         "4.2-D1": ("register", "drafted"),
         "4.2-R1": ("records", "drafted"),

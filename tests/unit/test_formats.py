@@ -160,3 +160,14 @@ def test_junit_counts_what_it_holds() -> None:
 def test_every_format_says_the_language_that_it_is_asked_for(name: str) -> None:
     assert "（中文）" in formats.render(name, FULL, rules.ALL, "zh")
     assert "（中文）" not in formats.render(name, FULL, rules.ALL, "en")
+
+
+NOT_JUDGED = CheckReport((diagnostic("sms.yml", 0),), profile="", as_of="", judged=False)
+
+
+def test_a_set_that_was_not_judged_passes_nothing() -> None:
+    assert NOT_JUDGED.exit_code == 2
+    suite = ET.fromstring(formats.render("junit", NOT_JUDGED, rules.ALL, "en"))  # noqa: S314 - our own text
+    assert [case.find("failure") is not None for case in suite.iter("testcase")] == [True]
+    (invocation,) = json.loads(formats.render("sarif", NOT_JUDGED, rules.ALL, "en"))["runs"][0]["invocations"]
+    assert invocation == {"executionSuccessful": False, "exitCode": 2}

@@ -43,7 +43,7 @@ def crashes_after_one(_: Facts) -> Iterable[Finding]:
 
 
 def ran(*chosen: Rule, profile: str = "draft") -> CheckReport:
-    return run([*chosen, rule_crashed], facts_of(set_of({})), profile, DAY)
+    return run([*chosen, rule_crashed], facts_of(set_of({})), profile)
 
 
 def test_a_rule_that_crashes_is_a_finding_and_the_others_still_speak() -> None:
@@ -130,7 +130,7 @@ def test_what_was_judged_is_counted() -> None:
         "approvals/POL-01/1.0/en/approve--a--b--c.yml": "a: b\n",
         "approvals/POL-01/1.0/en/approve--a--b--c.yml.sig": "signature",
     }
-    report = run([rule_crashed], facts_of(set_of(files)), "draft", DAY)
+    report = run([rule_crashed], facts_of(set_of(files)), "draft")
     assert (report.documents, report.records, report.approvals, report.as_of) == (1, 1, 1, "2026-10-15")
 
 

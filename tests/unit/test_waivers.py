@@ -58,6 +58,8 @@ def test_a_waiver_holds_until_the_end_of_its_last_day(day: date, *, accepted: bo
         ("reason: Being moved., ", "", "2:5 waiver-malformed"),
         ("reason: Being moved.", "reason: ''", "2:45 value-malformed"),
         ("expires: 2026-12-31", "expires: soon", "2:5 waiver-malformed"),
+        ("expires: 2026-12-31", "expires: 20261231", "2:5 waiver-malformed"),
+        ("expires: 2026-12-31", "expires: 2026-W53-4", "2:5 waiver-malformed"),
         (", expires: 2026-12-31", "", "2:5 waiver-malformed"),
         ("rule: parent-tier", "rule: bytes-bom", "2:5 waiver-forbidden"),
         ("rule: parent-tier", "rule: rule-crashed", "2:5 waiver-forbidden"),

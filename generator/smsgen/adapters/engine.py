@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -111,6 +112,7 @@ def _start(command: Sequence[str], *, quiet: bool = False) -> subprocess.Popen[s
         "PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH", "")))),
         # The same staged tree gives the same bytes, whenever it is built.
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+        "TMPDIR": _private_folder(),
     }
     return subprocess.Popen(  # noqa: S603 - our own interpreter and fixed arguments
         command,
@@ -123,6 +125,20 @@ def _start(command: Sequence[str], *, quiet: bool = False) -> subprocess.Popen[s
         env=environment,
         start_new_session=True,  # Ctrl-C reaches us first; we stop the engines in order
     )
+
+
+def _private_folder() -> str:
+    """Return a folder for temporary files that only the owner of the environment can write to.
+
+    jieba keeps its dictionary there between builds and reads it back as code objects are read: in a folder that other
+    users can write to, one of them could put something else in its place.
+    """
+    folder = Path(sys.prefix, "tmp")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        return tempfile.gettempdir()
+    return str(folder)
 
 
 def _finish(job: Job, process: subprocess.Popen[str], started: float) -> Built:
@@ -138,8 +154,9 @@ def _without_noise(log: str) -> str:
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGTERM)
+    if process.poll() is None:  # once it has ended, its number may mean another process
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
     try:
         process.wait(_STOP_SECONDS)
     except subprocess.TimeoutExpired:

@@ -1,10 +1,10 @@
 """How the site's Markdown reader is set, so that it reads a document as the parser and pandoc do.
 
-EXTENSIONS is a value for `markdown_extensions` of mkdocs.yml. The slug rule is a function and has no form as plain
-data; the staged build and the plugin set it in their own code, `config.mdx_configs["toc"]["slugify"] = ...`, from
-`slugify()`, so that mkdocs.yml needs no `!!python/object/apply:` tag.
+EXTENSIONS is a value for `markdown_extensions` of the engines' settings. The slug rule of its toc extension is a
+function: `slugify()` where it is called, SLUGIFY_TAG where it stands in settings.
 """
 
+import json
 from collections.abc import Callable
 
 # sane_lists: without it a list takes items of the other kind and starts every count at 1, unlike CommonMark.
@@ -18,6 +18,8 @@ EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
     {"pymdownx.highlight": {"guess_lang": False, "anchor_linenums": False}},
     "pymdownx.superfences",
 ]
+_SLUG_OPTIONS = {"case": "lower"}
+SLUGIFY_TAG = f"!!python/object/apply:pymdownx.slugs.slugify {json.dumps({'kwds': _SLUG_OPTIONS})}"
 PANDOC_READER = "commonmark+pipe_tables+attributes"
 
 
@@ -25,4 +27,4 @@ def slugify() -> Callable[[str, str], str]:
     """Return the site's slug rule for the toc extension: Unicode letters kept, lower case."""
     from pymdownx import slugs  # noqa: PLC0415
 
-    return slugs.slugify(case="lower")  # type: ignore[no-any-return]
+    return slugs.slugify(**_SLUG_OPTIONS)  # type: ignore[no-any-return]

@@ -9,6 +9,10 @@ from smsgen.model.document import ClauseClaim, Document
 from smsgen.model.sms import Sms
 from smsgen.model.standard import Clause, Item, Standard
 
+# What a clause or an item has reached. Declarations alone lead to `drafted`; approvals and records lead further.
+LEVELS = ("missing", "drafted", "approved", "evidenced", "audited")
+MISSING, DRAFTED = LEVELS[:2]
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -20,7 +24,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCoverage:
-    """A clause with the documents that answer it. level: `missing` or `drafted`."""
+    """A clause with the documents that answer it. level: one of LEVELS."""
 
     clause: Clause
     claims: tuple[Claim, ...]
@@ -31,12 +35,11 @@ class ClauseCoverage:
 class ItemCoverage:
     """An item of documented information with the documents that are it, or whose records will be.
 
-    answered_by: `register` or `records` where the set as a whole is the item, else "". level: `missing` or `drafted`.
+    level: one of LEVELS; an item that the set as a whole answers (`item.answered_by`) is not missing.
     """
 
     item: Item
     documents: tuple[str, ...]
-    answered_by: str
     level: str
 
 
@@ -128,12 +131,12 @@ def _cover_one(
     clauses = {}
     for key, clause in standard.clauses.items():
         found = tuple(sorted(claims.get((standard.key, key), []), key=lambda claim: claim.document))
-        clauses[key] = ClauseCoverage(clause, found, "drafted" if found else "missing")
+        clauses[key] = ClauseCoverage(clause, found, DRAFTED if found else MISSING)
     items = {}
     for key, item in standard.items.items():
         documents = tuple(sorted(owners.get((standard.key, key), [])))
-        level = "drafted" if documents or item.answered_by else "missing"
-        items[key] = ItemCoverage(item, documents, item.answered_by, level)
+        level = DRAFTED if documents or item.answered_by else MISSING
+        items[key] = ItemCoverage(item, documents, level)
     return StandardCoverage(standard, clauses, items)
 
 

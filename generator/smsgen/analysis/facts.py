@@ -23,6 +23,7 @@ class Facts:
     """The model and what follows from it as of a day.
 
     reading: the findings of the readers by rule name. doubts: where they leave open what is meant.
+    unread: something that a text claims could not be read, so that nothing follows from what no text says.
     """
 
     sms: Sms
@@ -34,6 +35,7 @@ class Facts:
     coverage: Coverage
     translations: Translations
     doubts: Doubts
+    unread: bool
 
     def found(self, rule: str) -> tuple[Finding, ...]:
         """Return what readers and the reference analysis found for `rule`."""
@@ -54,11 +56,6 @@ class Facts:
     def has_valid_id(self, document: Document) -> bool:
         """Tell whether the id follows the register's pattern; one that does not has its own finding."""
         return re.fullmatch(self.sms.authority.id_pattern, document.id, re.ASCII) is not None
-
-    @property
-    def unread(self) -> bool:
-        """Tell whether something that a text claims could not be read: nothing follows from what no text says."""
-        return self.doubts.about_claims or any(not (text.readable and text.id) for text in self.sms.documents)
 
     @property
     def sources(self) -> dict[str, Document]:
@@ -96,4 +93,5 @@ def analyse(sms: Sms, findings: Iterable[Finding], as_of: date) -> Facts:
         coverage=cover(sms, identity),
         translations=translations,
         doubts=doubts,
+        unread=doubts.about_claims or any(not (text.readable and text.id) for text in sms.documents),
     )

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
 from smsgen.analysis.facts import Facts
-from smsgen.diagnostics import did_you_mean
+from smsgen.diagnostics import did_you_mean, nearest_word
 from smsgen.model.document import Document
 from smsgen.model.form import DUE_PERIODS, FIELD_TYPES, Field, FieldText, RecordRule
 from smsgen.model.text import Text
@@ -138,7 +137,7 @@ def _missing(
     translation: Document, fields: tuple[Field, ...], texts: Mapping[str, FieldText], above: str
 ) -> Iterator[tuple[Document, str, Text]]:
     own = {field.key for field in fields}
-    misspelt = {_likeness(key, fields) for key in texts if key not in own}
+    misspelt = {nearest_word(key, own) for key in texts if key not in own}
     for field in fields:
         text = texts.get(field.key, _NO_TEXT)
         path, key = above + field.key, field.key
@@ -149,15 +148,10 @@ def _missing(
         for choice in field.choices:
             if choice not in text.choices and len(text.choices.keys() - field.choices.keys()) == 0:
                 yield translation, f"{path}.choices", Text(f"the choice {choice} of {key}", f"{key}的选项{choice}")
-        if _WORDS.search(field.unit) and not text.unit:
+        if field.unit and not text.unit and _WORDS.search(field.unit):
             yield translation, path, Text(f"the unit of {key}", f"{key}的单位")
         if field.columns:
             yield from _missing(translation, field.columns, text.columns, f"{path}.columns.")
-
-
-def _likeness(key: str, fields: tuple[Field, ...]) -> str:
-    """Return the key of the field that a translated text without a field was meant for, "" where none is alike."""
-    return next(iter(get_close_matches(key, [field.key for field in fields], n=1, cutoff=0.7)), "")
 
 
 def surplus_labels(facts: Facts) -> Iterator[tuple[Document, str, str, Text]]:
@@ -176,8 +170,9 @@ def _surplus(
         if field is None:
             yield above + key, key, by_key.keys()
             continue
-        for choice in text.choices.keys() - field.choices.keys():
-            yield f"{above}{key}.choices.{choice}", choice, field.choices.keys()
+        for choice in text.choices:
+            if choice not in field.choices:
+                yield f"{above}{key}.choices.{choice}", choice, field.choices.keys()
         if text.columns:
             yield from _surplus(field.columns, text.columns, f"{above}{key}.columns.")
 

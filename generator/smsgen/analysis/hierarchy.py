@@ -20,13 +20,12 @@ PARENT_TIERS: Mapping[str, tuple[str, ...]] = {
 class Hierarchy:
     """children: id → ids of the documents that detail it, sorted. cycles: each cycle once, from its smallest id.
 
-    roots: ids without a parent. reached: ids that a reader comes to from the manual by following references.
+    reached: ids that a reader comes to from the manual by following references.
     users: form id → ids of the documents that use it.
     """
 
     children: dict[str, tuple[str, ...]]
     cycles: tuple[tuple[str, ...], ...]
-    roots: tuple[str, ...]
     reached: frozenset[str]
     users: dict[str, tuple[str, ...]]
 
@@ -43,7 +42,6 @@ def arrange(identity: Identity, outgoing: Mapping[str, frozenset[str]]) -> Hiera
     return Hierarchy(
         children={key: tuple(sorted(value)) for key, value in children.items()},
         cycles=tuple(_cycles(identity.sources)),
-        roots=tuple(sorted(key for key, document in identity.sources.items() if not document.parent)),
         reached=frozenset(_reach(identity, outgoing)),
         users={key: tuple(sorted(value)) for key, value in users.items()},
     )

@@ -2,7 +2,9 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from smsgen.analysis.identity import Identity
@@ -10,11 +12,17 @@ from smsgen.diagnostics import Finding, did_you_mean
 from smsgen.location import Location
 from smsgen.model.document import Document
 from smsgen.model.sms import Sms
-from smsgen.model.structure import Anchors
 from smsgen.model.text import Text
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
 _ALLOWED_SCHEMES = ("http", "https", "mailto")
+
+
+class Anchors(NamedTuple):
+    """The anchors of one text: those that the text states, and all."""
+
+    explicit: frozenset[str]
+    all: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ def resolve_references(sms: Sms, identity: Identity) -> References:
 
 def anchors_of(document: Document) -> Anchors:
     """Return the anchors that a link into `document` can name."""
-    return document.structure.anchors
+    structure = document.structure
+    return Anchors(structure.explicit_ids, frozenset(heading.id for heading in structure.headings))
 
 
 class _Resolver:
@@ -47,6 +56,12 @@ class _Resolver:
         self.identity = identity
         self.by_path = {document.path: document for document in sms.documents}
         self.ambiguous = {first.id for first, _ in identity.duplicates if not first.is_translation}
+        # The ids that a reference may name, each with the headings that it may name there.
+        self.sound = {
+            key: text.structure.explicit_ids
+            for key, text in identity.sources.items()
+            if key not in self.ambiguous and key not in sms.withdrawn
+        }
         self.anchors: dict[str, Anchors] = {}
         self.findings: list[Finding] = []
         self.used_files: set[str] = set()
@@ -75,7 +90,7 @@ class _Resolver:
         sources = self.identity.sources
         wanted = document.structure.targets
         targets.update(wanted)
-        if all(self._leads_there(target, anchors) for target, anchors in wanted.items()):
+        if self._all_sound(wanted):
             return  # nearly always: where each reference stands need not even be unpacked
         for reference in document.structure.references:
             target = reference.target
@@ -86,12 +101,13 @@ class _Resolver:
                 # A translation that lacks a heading of its source has that one fault (translation-headings).
                 self._anchor(document, text, reference.anchor, (reference.line, reference.column))
 
-    def _leads_there(self, target: str, anchors: tuple[str, ...]) -> bool:
-        """Tell whether nothing is wrong with references to `anchors` of `target`."""
-        text = self.identity.sources.get(target)
-        if text is None or target in self.ambiguous or target in self.sms.withdrawn:
-            return False
-        return not anchors or text.structure.anchors.explicit.issuperset(anchors)
+    def _all_sound(self, wanted: Mapping[str, tuple[str, ...]]) -> bool:
+        """Tell whether nothing is wrong with references to these ids and the anchors named there."""
+        for target, anchors in wanted.items():
+            explicit_ids = self.sound.get(target)
+            if explicit_ids is None or not explicit_ids.issuperset(anchors):
+                return False
+        return True
 
     def _bad_target(self, document: Document, target: str, place: tuple[int, int]) -> None:
         if target in self.sms.withdrawn:

@@ -5,6 +5,7 @@ site stays as it was and nothing of the attempt remains.
 """
 
 import contextlib
+import fcntl
 import os
 import shutil
 import tempfile
@@ -15,19 +16,26 @@ from pathlib import Path
 
 from smsgen.adapters.engine import Built, Job, build_all
 from smsgen.adapters.iframe_worker import polyfill
-from smsgen.adapters.python_markdown import EXTENSIONS
 from smsgen.exporters.site.assemble import SiteInputs, site_of
 from smsgen.exporters.site.pages import Site
-from smsgen.exporters.site.stage import Staged, StageOptions, stage
+from smsgen.exporters.site.stage import Staged, stage
 from smsgen.model.text import Text
 
 Note = Callable[[Text], None]
+
+_ATTEMPT = ".attempt-"
 
 NO_POLYFILL = Text(
     "WARNING: search will not work from file://, because the package iframe-worker is not installed. "
     "Run `make setup` (or `python -m smsgen.adapters.iframe_worker`) and build again.",
     "警告：未安装iframe-worker，直接从文件打开网站时搜索不可用。请运行`make setup`"
     "（或`python -m smsgen.adapters.iframe_worker`）后重新构建。",
+)
+
+
+REFUSED = Text(
+    "The site was not built, because the set has errors; the last good site is unchanged.",
+    "体系文件有错误，未构建站点；上一次成功构建的站点未改动。",
 )
 
 
@@ -50,51 +58,64 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
-    """What was built. pages: in all languages together; the rest are seconds."""
+    """What was built. pages: in all languages together. staging, total: seconds."""
 
     folder: Path
     pages: int
     staging: float
-    engine: float
     total: float
 
 
-def build_site(
-    gather: Callable[[], SiteInputs],
-    options: BuildOptions,
-    *,
-    judge: Callable[[], None] = lambda: None,
-    note: Note = lambda _: None,
-) -> BuiltSite:
-    """Build the site into `options.folder / "site"`.
+def build_site(gather: Callable[[], SiteInputs], options: BuildOptions, *, note: Note = lambda _: None) -> BuiltSite:
+    """Build the site into `options.folder / "site"`. The caller has judged the set.
 
-    gather: reads what is to be published. judge: called first; raises to refuse the build (the checker found errors).
-    note: told what the reader of a terminal should know. Raises BuildError when the folder cannot be written or the
-    engine refuses.
+    gather: reads what is to be published. note: told what the reader of a terminal should know. Raises BuildError when
+    a text cannot be read, the folder cannot be written, another build is at work in it, or the engine refuses.
     """
     begun = time.monotonic()
-    judge()
     inputs = gather()
     reading = time.monotonic()
-    with _writable(options.folder):
+    with _writable(options.folder), alone_in(options.folder / "stage"):
         site = site_of(inputs)
-        staged = stage(site, options.folder / "stage", stage_options(note))
+        staged = stage(site, options.folder / "stage", offline_search(note))
         staging = time.monotonic()
         with _attempt(options.folder) as attempt:
             _run(options.engine, site, staged, attempt)
-            engine = time.monotonic()
             swap(attempt / "site", options.folder / "site")
     pages = sum(len(tree.pages) for tree in site.trees)
-    end = time.monotonic()
-    return BuiltSite(options.folder / "site", pages, staging - reading, engine - staging, end - begun)
+    return BuiltSite(options.folder / "site", pages, staging - reading, time.monotonic() - begun)
 
 
-def stage_options(note: Note) -> StageOptions:
-    """Return how every caller stages; tells `note` when search from file:// cannot work."""
+def offline_search(note: Note) -> bytes | None:
+    """Return the code for search from file://; tells `note` when it is not installed."""
     code = polyfill()
     if code is None:
         note(NO_POLYFILL)
-    return StageOptions(EXTENSIONS, code)
+    return code
+
+
+@contextlib.contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep `folder` to this process; it is made where it is missing.
+
+    Raises BuildError while another process does the same. The folder itself is locked, so no lock file remains, and the
+    system unlocks it when the process ends in whatever way.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BuildError(
+                Text(
+                    f"Another build or preview is at work in {folder}. Wait until it ends, or end it.",
+                    f"另一个构建或预览正在使用{folder}。请等待其结束，或先将其结束。",
+                )
+            ) from None
+        yield
+    finally:
+        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -113,8 +134,13 @@ def _writable(folder: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _attempt(folder: Path) -> Iterator[Path]:
-    """Give a new folder beside the site, on the same file system, that is gone afterwards whatever happens."""
-    attempt = Path(tempfile.mkdtemp(prefix=".attempt-", dir=folder))
+    """Give a new folder beside the site, on the same file system, that is gone afterwards whatever happens.
+
+    What a killed build left is removed first: nobody else builds here now.
+    """
+    for left in folder.glob(f"{_ATTEMPT}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    attempt = Path(tempfile.mkdtemp(prefix=_ATTEMPT, dir=folder))
     try:
         yield attempt
     finally:
@@ -151,14 +177,13 @@ def _finish(folder: Path, *, keep_map: bool) -> None:
 
 
 def swap(new: Path, place: Path) -> None:
-    """Put the folder `new` at `place`; put the old one back when that fails."""
+    """Put the folder `new` at `place`; put the old one back when that fails or is interrupted at any point."""
     old = new.with_name(f"{new.name}-before")
-    had_one = place.exists()
-    if had_one:
-        os.rename(place, old)  # noqa: PTH104 - exactly rename(2), nothing that copies
     try:
+        if place.exists():
+            os.rename(place, old)  # noqa: PTH104 - exactly rename(2), nothing that copies
         os.rename(new, place)  # noqa: PTH104
     except BaseException:
-        if had_one:
+        if old.exists() and not place.exists():
             os.rename(old, place)  # noqa: PTH104
         raise

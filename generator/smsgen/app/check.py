@@ -35,7 +35,7 @@ class Judged:
 
 
 class NotJudgedError(Exception):
-    """The set could not be judged; `report` says why. Exit code 2."""
+    """The set could not be judged; `report` says why, and its exit code is 2."""
 
     def __init__(self, report: CheckReport) -> None:
         """Carry the report that takes the place of a verdict."""
@@ -66,7 +66,7 @@ def judge(
     except ConfigurationError as error:
         raise NotJudgedError(_refusal(error.findings, tree.commit, profile, as_of)) from error
     facts = analyse(loaded.sms, loaded.findings, day)
-    report = run(rules.ALL, facts, profile or loaded.sms.settings.profile, day)
+    report = run(rules.ALL, facts, profile or loaded.sms.settings.profile)
     return Judged(report, facts, tree)
 
 
@@ -96,4 +96,5 @@ def _refusal(findings: Iterable[Finding], commit: str, profile: str, as_of: date
         as_of=as_of.isoformat() if as_of else "",
         commit=commit,
         not_checked=(_NOTHING_CHECKED,),
+        judged=False,
     )

@@ -4,6 +4,8 @@ It listens on the loopback address only and answers only to that name, so that n
 """
 
 import json
+import re
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +18,9 @@ from urllib.parse import unquote, urlsplit
 HOST = "127.0.0.1"
 _VERSION = "/__sms__/version"
 _WAIT_SECONDS = 20.0
+_AFTER = re.compile(r"after=([0-9]{1,9})", re.ASCII)
+# What an address means that leads to no file of the site; the engine writes no hidden files.
+_NOWHERE = ".nowhere"
 # Asks for a version newer than the page's own; the answer comes when there is one, or after a while.
 _SCRIPT = """<script>(function(){{async function wait(){{try{{const answer=await fetch("{path}?after={version}",
 {{cache:"no-store"}});if((await answer.json()).version>{version})return location.reload()}}catch(error){{
@@ -63,10 +68,18 @@ class Showing:
 
 def start_server(showing: Showing, port: int) -> ThreadingHTTPServer:
     """Return a server that answers in the background. Raises OSError when the port is taken; port 0 takes any."""
-    server = ThreadingHTTPServer((HOST, port), partial(_Handler, showing))
-    server.daemon_threads = True
+    server = _Server((HOST, port), partial(_Handler, showing))
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     return server
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report a fault of ours; a reader who leaves before the answer (every reload does) is none."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -98,8 +111,13 @@ class _Handler(SimpleHTTPRequestHandler):
         """Return the file that an address means; what is outside the built site does not exist."""
         base, rest = self.showing.locate(unquote(urlsplit(path).path).lstrip("/"))
         folder = self.showing.folders[base].resolve()
-        target = (folder / rest).resolve()
-        return str(target if target.is_relative_to(folder) else folder / "404.html")
+        try:
+            target = (folder / rest).resolve()
+            if target.is_relative_to(folder) and target.exists():
+                return str(target)
+        except (OSError, ValueError):
+            pass  # a name too long for a file, or with a null character
+        return str(folder / _NOWHERE)
 
     def list_directory(self, path: object) -> None:
         """Show no listing of a folder."""
@@ -118,21 +136,25 @@ class _Handler(SimpleHTTPRequestHandler):
         return self.headers.get("Host", "").partition(":")[0] in (HOST, "localhost")
 
     def _version(self) -> None:
-        after = urlsplit(self.path).query.removeprefix("after=")
-        version = self.showing.newer_than(int(after) if after.isascii() and after.isdigit() else 0)
+        after = _AFTER.fullmatch(urlsplit(self.path).query)
+        version = self.showing.newer_than(int(after[1]) if after else 0)
         self._send(json.dumps({"version": version}).encode(), "application/json")
 
     def _page(self) -> bytes | None:
         file = Path(self.translate_path(self.path))
         if file.is_dir():
             file /= "index.html"
-        if file.suffix != ".html" or not file.is_file():
+        if file.suffix != ".html":
             return None
+        try:
+            content = file.read_bytes()
+        except OSError:
+            return None  # not there, or being replaced just now
         address = unquote(urlsplit(self.path).path).lstrip("/")
         base, rest = self.showing.locate(address + "index.html" if address.endswith("/") or not address else address)
         version = self.showing.version
         extra = self.showing.panel(base, rest) + _SCRIPT.format(path=_VERSION, version=version)
-        return file.read_bytes().replace(b"</body>", extra.encode() + b"</body>", 1)
+        return content.replace(b"</body>", extra.encode() + b"</body>", 1)
 
     def _send(self, content: bytes, kind: str) -> None:
         self.send_response(HTTPStatus.OK)

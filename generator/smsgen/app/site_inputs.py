@@ -1,16 +1,15 @@
 """Gathers what the site is made from: the documents to publish, their texts and images, and who draws the diagrams."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
-from pathlib import Path
 
 from smsgen.adapters.diagrams import DiagramError, draw_svg
-from smsgen.analysis.facts import Facts, analyse
+from smsgen.analysis.facts import Facts
+from smsgen.app.build import BuildError
 from smsgen.diagnostics import Diagnostic
 from smsgen.exporters.site.assemble import SiteInputs
 from smsgen.model.document import Document
-from smsgen.sources.load import load
-from smsgen.sources.tree import Tree, WorkingTree
+from smsgen.model.text import Text
+from smsgen.sources.tree import Tree
 
 # Pictures that a page may show; anything else that a text links to is not published.
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
@@ -20,9 +19,10 @@ def site_inputs(facts: Facts, tree: Tree, diagnostics: Sequence[Diagnostic] | No
     """Return the inputs of the site for `facts`, with the texts read from `tree`.
 
     diagnostics: what a preview shows of the checker's findings; None for a site to publish.
-    Raises UnreadableFileError when the text of a document cannot be read any more.
+    Raises BuildError when a text or a picture cannot be read.
     """
-    documents = {document.path for document in facts.sms.documents}
+    # A text without an id has no page, and may be one that cannot be read.
+    documents = {document.path for document in facts.sms.documents if document.id}
     contents = _contents(tree, {path for path in facts.sms.files if path in documents or path.endswith(_PICTURES)})
 
     def text_of(document: Document) -> str:
@@ -45,18 +45,7 @@ def _contents(tree: Tree, paths: Iterable[str]) -> dict[str, bytes]:
     contents = {}
     for entry, content in tree.read_many([entry for entry in tree.entries() if entry.path in wanted]):
         if not isinstance(content, bytes):
-            raise content
+            why = f"{entry.path}: {content}"
+            raise BuildError(Text(f"A file cannot be read: {why}", f"无法读取文件：{why}"))
         contents[entry.path] = content
     return contents
-
-
-def inputs_of_folder(root: Path, cache_folder: Path | None = None) -> SiteInputs:
-    """Return the inputs of the site for the set in `root` as it is on disk, as of the day that its settings name.
-
-    Raises ConfigurationError when the set cannot be read.
-    """
-    tree = WorkingTree(root)
-    loaded = load(tree, cache_folder)
-    as_of = loaded.sms.settings.as_of
-    day = date.fromisoformat(as_of) if as_of else datetime.now(tz=UTC).date()
-    return site_inputs(analyse(loaded.sms, loaded.findings, day), tree)

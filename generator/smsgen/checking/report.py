@@ -11,7 +11,8 @@ class CheckReport:
     """All diagnostics of one run, in the order of path, line and column.
 
     commit: the commit judged, "" for the working tree. as_of: the date of judgement (ISO). waived: how many findings
-    a waiver accepted. not_checked: what could not be judged, in words.
+    a waiver accepted. not_checked: what could not be judged, in words. judged: the rules were run; where they were not,
+    that a rule found nothing means nothing.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -23,6 +24,7 @@ class CheckReport:
     approvals: int = 0
     waived: int = 0
     not_checked: tuple[Text, ...] = ()
+    judged: bool = True
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have this severity."""
@@ -30,7 +32,9 @@ class CheckReport:
 
     @property
     def exit_code(self) -> int:
-        """3 when a rule crashed, 1 when there is an error, else 0 (DESIGN, section 6)."""
+        """3 when a rule crashed, 2 when nothing was judged, 1 when there is an error, else 0 (DESIGN, section 6)."""
+        if not self.judged:
+            return 2
         if any(diagnostic.code == "INT001" for diagnostic in self.diagnostics):
             return 3
         return 1 if self.count(Severity.ERROR) else 0

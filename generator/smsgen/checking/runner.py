@@ -1,7 +1,6 @@
 """Runs every rule over the facts and turns findings into diagnostics."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from string import Formatter
 
 from smsgen.analysis.facts import Facts
@@ -14,18 +13,18 @@ from smsgen.model.settings import PROFILES
 from smsgen.model.text import Text
 
 
-def run(rules: Sequence[Rule], facts: Facts, profile: str, as_of: date) -> CheckReport:
+def run(rules: Sequence[Rule], facts: Facts, profile: str) -> CheckReport:
     """Judge `facts` by `rules` under `profile`. A rule that crashes is itself a finding (`rule-crashed`)."""
     by_name = {rule.name: rule for rule in rules}
     findings: list[Finding] = []
     for rule in rules:
         findings.extend(_findings_of(rule, facts))
-    kept, waived = apply_waivers(facts.sms, findings, by_name, as_of)
+    kept, waived = apply_waivers(facts.sms, findings, by_name, facts.as_of)
     diagnostics = {diagnose(by_name[finding.rule], finding, profile): None for finding in kept}
     return CheckReport(
         diagnostics=tuple(sorted(diagnostics, key=lambda item: (item.location, item.code, item.message.en))),
         profile=profile,
-        as_of=as_of.isoformat(),
+        as_of=facts.as_of.isoformat(),
         commit=facts.sms.commit,
         documents=len(facts.sms.documents),
         records=sum(path.startswith("records/") for path in facts.sms.files),

@@ -6,6 +6,7 @@ from datetime import date
 from smsgen.checking.rule import Rule
 from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.location import Location
+from smsgen.model.day import read_day
 from smsgen.model.sms import Sms
 from smsgen.model.text import Text
 from smsgen.model.waiver import Waiver
@@ -66,13 +67,10 @@ def _faults(sms: Sms, waiver: Waiver, rules: Mapping[str, Rule], as_of: date) ->
     if waiver.owner not in sms.authority.roles:
         return [_finding("waiver-without-owner", waiver, {"owner": waiver.owner or "-"})]
     missing = [name for name in ("subjects", "reason") if not getattr(waiver, name)]
-    try:
-        expires = date.fromisoformat(waiver.expires)
-    except ValueError:
-        missing.append("expires")
-        expires = as_of
-    if missing:
-        return [_finding("waiver-malformed", waiver, {"problem": _without(missing)})]
+    expires = read_day(waiver.expires)
+    if missing or expires is None:
+        names = missing if expires else [*missing, "expires"]
+        return [_finding("waiver-malformed", waiver, {"problem": _without(names)})]
     if expires < as_of:
         return [_finding("waiver-expired", waiver, {"expires": waiver.expires, "name": rule.name})]
     return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smsgen.cli import messages
-from smsgen.cli.output import CANNOT_JUDGE, stop
+from smsgen.cli.output import say, stop
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
@@ -55,12 +55,15 @@ def judge(  # noqa: PLR0913 — the options that commands share
     except GitError as error:
         raise stop(messages.GIT_FAULT.of(session.language.code).format(revision=at or root, reason=error)) from error
     except check.NotJudgedError as error:
-        (refuse or _say(session))(error.report)
-        raise click.exceptions.Exit(CANNOT_JUDGE) from error
+        if refuse is None:
+            say_report(session, error.report)
+        else:
+            refuse(error.report)
+        raise click.exceptions.Exit(error.report.exit_code) from error
 
 
-def _say(session: Session) -> "Callable[[CheckReport], None]":
-    from smsgen.cli.output import say
+def say_report(session: Session, report: "CheckReport") -> None:
+    """Say on standard error why there is no result."""
     from smsgen.exporters.findings.text_format import text
 
-    return lambda report: say(text(report, session.language.code).rstrip("\n"))
+    say(text(report, session.language.code).rstrip("\n"))

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from smsgen.model.text import LANGUAGES
+from smsgen.model.text import LANGUAGES, language_of_locale
 
 _OPTION = "--lang"
-# The order in which POSIX reads them.
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Language(NamedTuple):
@@ -27,8 +25,7 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     asked = _asked_for(arguments)
     if asked in LANGUAGES:
         return Language(asked, given=True)
-    locale = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
-    return Language("zh" if locale.lower().startswith("zh") else "en", given=False)
+    return Language(language_of_locale(environment), given=False)
 
 
 def _asked_for(arguments: Sequence[str]) -> str:

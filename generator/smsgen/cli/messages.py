@@ -73,10 +73,6 @@ NO_SUCH_DOCUMENT = Text(
     "There is no document {name}. `sms register` lists all documents.", "没有文件{name}。“sms register”列出全部文件。"
 )
 CANNOT_SERVE = Text("The preview cannot start: {reason}", "无法启动预览：{reason}")
-BUILD_REFUSED = Text(
-    "The site was not built, because the set has errors; the last good site is unchanged.",
-    "体系文件有错误，未构建站点；上一次成功构建的站点未改动。",
-)
 INTERRUPTED = Text("Interrupted.", "已中断。")
 INTERNAL_FAULT = Text(
     "Internal fault: {kind}: {reason}\n"

@@ -1,5 +1,6 @@
 """The options that several commands share, and the types of their values."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ import click
 from smsgen import __version__
 from smsgen.cli import messages
 from smsgen.cli.session import Session
+from smsgen.model.day import read_day
 from smsgen.model.settings import PROFILES
 from smsgen.model.text import LANGUAGES
 
 _DAY = "YYYY-MM-DD"
+_PORT = re.compile(r"[0-9]{1,5}", re.ASCII)
 
 
 class OneOf(click.Choice[str]):
@@ -38,14 +41,10 @@ class Day(click.ParamType[date]):
         self._language = language
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date; anything but ten ASCII characters YYYY-MM-DD is a usage fault."""
-        if isinstance(value, date):
-            return value
-        if len(value) == len(_DAY) and value.isascii():
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
+        """Return the date; anything but YYYY-MM-DD is a usage fault."""
+        day = value if isinstance(value, date) else read_day(value)
+        if day is not None:
+            return day
         raise click.BadParameter(messages.NOT_A_DAY.of(self._language).format(value=value), ctx, param)
 
 
@@ -61,7 +60,7 @@ class Port(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the port; 0 means any free one."""
         text = str(value)
-        if text.isascii() and text.isdigit() and int(text) <= 65535:  # noqa: PLR2004 — the highest there is
+        if _PORT.fullmatch(text) and int(text) <= 65535:  # noqa: PLR2004 — the highest there is
             return int(text)
         raise click.BadParameter(messages.NOT_A_PORT.of(self._language).format(value=value), ctx, param)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from smsgen.location import Location
+from smsgen.location import Location, locate
 from smsgen.model.form import Field, FieldText, RecordRule
 from smsgen.model.structure import EMPTY, Structure
 from smsgen.model.text import Text
@@ -85,9 +85,4 @@ class Document:
 
     def at(self, data_path: str) -> Location:
         """Return where `data_path` stands in the front matter; the nearest enclosing key; else the whole file."""
-        while data_path:
-            place = self.places.get(data_path)
-            if place is not None:
-                return Location(self.path, *place)
-            data_path = data_path[: max(data_path.rfind("."), data_path.rfind("["), 0)]
-        return Location(self.path)
+        return locate(self.path, self.places, data_path)

@@ -72,13 +72,6 @@ class Edition(NamedTuple):
     column: int
 
 
-class Anchors(NamedTuple):
-    """The anchors of one text: those that the text states, and all."""
-
-    explicit: frozenset[str]
-    all: frozenset[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Structure:
     """Everything of one Markdown text that a rule or a page needs, in the order of the text.
@@ -96,10 +89,9 @@ class Structure:
     editions: tuple[Edition, ...] = ()
 
     @property
-    def anchors(self) -> Anchors:
-        """The anchors that a link into the text can name."""
-        explicit = frozenset(heading.id for heading in self.headings if heading.explicit)
-        return Anchors(explicit, frozenset(heading.id for heading in self.headings))
+    def explicit_ids(self) -> frozenset[str]:
+        """The heading ids that the text states."""
+        return frozenset(heading.id for heading in self.headings if heading.explicit)
 
     @property
     def targets(self) -> dict[str, tuple[str, ...]]:

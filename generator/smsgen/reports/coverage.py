@@ -1,25 +1,14 @@
 """Which clause is answered where, and which item of documented information which document claims to be.
 
-Levels rise `missing → drafted → approved → evidenced → audited`; from declarations alone a clause or an item is at
-most `drafted`, the higher levels come from approvals and records.
+What is covered is decided in `analysis.coverage`; here it is only put into the rows that lists and pages show.
 """
 
 from dataclasses import dataclass
 
-from smsgen.analysis.coverage import ClauseCoverage, ItemCoverage
+from smsgen.analysis.coverage import MISSING, Claim, ClauseCoverage, ItemCoverage
 from smsgen.analysis.coverage import StandardCoverage as Covered
 from smsgen.analysis.facts import Facts
 from smsgen.model.text import Text
-
-LEVELS = ("missing", "drafted", "approved", "evidenced", "audited")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A document that answers a clause, and the headings where it does (none: the whole document)."""
-
-    document: str
-    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +38,13 @@ class ClauseRow:
     parent: str
     leaf: bool
     level: str
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Claim, ...] = ()
     items: tuple[ItemRow, ...] = ()
 
     @property
     def gaps(self) -> tuple[ItemRow, ...]:
         """The items that nothing claims."""
-        return tuple(item for item in self.items if item.level == LEVELS[0])
+        return tuple(item for item in self.items if item.level == MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +66,16 @@ class StandardCoverage:
     def items(self) -> tuple[ItemRow, ...]:
         """All items of documented information, in the order of the clauses."""
         return tuple(item for row in self.rows for item in row.items)
+
+    @property
+    def open_clauses(self) -> tuple[ClauseRow, ...]:
+        """The judged clauses that no document answers."""
+        return tuple(row for row in self.leaves if row.level == MISSING)
+
+    @property
+    def open_items(self) -> tuple[ItemRow, ...]:
+        """The items that nothing claims."""
+        return tuple(item for row in self.rows for item in row.gaps)
 
 
 def coverage(facts: Facts) -> tuple[StandardCoverage, ...]:
@@ -100,11 +99,11 @@ def _row(covered: Covered, standard: str, found: ClauseCoverage) -> ClauseRow:
         parent=clause.parent,
         leaf=clause.leaf,
         level=found.level if clause.leaf else "",
-        answers=tuple(Answer(claim.document, claim.anchors) for claim in found.claims),
+        answers=found.claims,
         items=tuple(_item(covered.items[item.id]) for item in clause.items),
     )
 
 
 def _item(found: ItemCoverage) -> ItemRow:
     item = found.item
-    return ItemRow(item.id, item.name, item.kind, item.basis, found.documents, found.answered_by, found.level)
+    return ItemRow(item.id, item.name, item.kind, item.basis, found.documents, item.answered_by, found.level)

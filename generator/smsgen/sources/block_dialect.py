@@ -1,9 +1,11 @@
 """Headings, tables, code, quotes and line beginnings that the three readers would read differently."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Set as AbstractSet
 
 from smsgen.adapters.markdown import BlockMark, HeadingMark
-from smsgen.sources.markdown_text import MarkdownText
+from smsgen.sources.markdown_text import MarkdownText, Spans
 
 # One pass over the beginnings of lines. Each alternative that matches names the fault by its group.
 _LINE = re.compile(
@@ -44,8 +46,9 @@ def check_blocks(body: MarkdownText) -> None:
     delimiters = set()
     for table in outline.tables:
         delimiters.add(_check_table(body, table))
+    heading_ends = {heading.end for heading in outline.headings}
     for block in outline.blocks:
-        _check_code(body, block)
+        _check_code(body, block, heading_ends)
     _check_quotes(body)
     for start, end in outline.rules:
         if not body.blank_before(start):
@@ -116,17 +119,17 @@ def _check_row(body: MarkdownText, row: bytes, offset: int, columns: int) -> Non
         body.report("construct-unsupported", offset, construct="table row with another number of cells")
 
 
-def _check_code(body: MarkdownText, mark: BlockMark) -> None:
+def _check_code(body: MarkdownText, mark: BlockMark, heading_ends: AbstractSet[int]) -> None:
     """Report indented code, and fences whose words or end the readers take differently."""
     if not isinstance(mark.value, str):
         body.report("construct-unsupported", mark.start, construct="indented code")
         return
-    fault = _fence_fault(body, mark, mark.value)
+    fault = _fence_fault(body, mark, mark.value, heading_ends)
     if fault:
         body.report("construct-unsupported", mark.start, construct=fault)
 
 
-def _fence_fault(body: MarkdownText, mark: BlockMark, info: str) -> str:
+def _fence_fault(body: MarkdownText, mark: BlockMark, info: str, heading_ends: AbstractSet[int]) -> str:
     """Name what the readers take differently in a fence, "" where they agree."""
     line = body.line_start(mark.start)
     source = body.data[line : mark.end].rstrip()
@@ -138,7 +141,7 @@ def _fence_fault(body: MarkdownText, mark: BlockMark, info: str) -> str:
         return "code fence with another end"
     if info and not _INFO.fullmatch(info):
         return "code fence with attributes"
-    if not body.blank_before(mark.start) and line not in {heading.end for heading in body.outline.headings}:
+    if not body.blank_before(mark.start) and line not in heading_ends:
         return "code fence without a blank line before it"
     end = body.line_end(mark.end - 1) + 1
     if body.data[end : body.line_end(end)].strip():
@@ -151,12 +154,14 @@ def _check_quotes(body: MarkdownText) -> None:
     outline = body.outline
     if not outline.quotes:
         return
-    inner = [(mark.start, mark.end) for mark in (*outline.lists, *outline.tables, *outline.blocks)]
-    inner += [*((mark.start, mark.end) for mark in outline.headings), *outline.rules, *outline.quotes]
+    starts = [mark.start for mark in (*outline.lists, *outline.tables, *outline.blocks)]
+    starts += [*(mark.start for mark in outline.headings), *(start for start, _ in (*outline.rules, *outline.quotes))]
+    starts.sort()
     end = -1
     for quote in outline.quotes:
         start = quote[0]
-        if any(start < other[0] < quote[1] for other in inner):
+        following = bisect_right(starts, start)
+        if following < len(starts) and starts[following] < quote[1]:
             body.report("construct-unsupported", start, construct="block quote with more than paragraphs")
         elif end >= 0 and not body.data[end:start].strip():
             body.report("construct-unsupported", start, construct="two block quotes in a row")
@@ -169,6 +174,7 @@ def _check_quotes(body: MarkdownText) -> None:
 
 def _check_lines(body: MarkdownText, delimiters: set[int]) -> None:
     """Report line beginnings that mean something to one reader only."""
+    tables = Spans((table.start, table.end) for table in body.outline.tables)
     for match in _LINE.finditer(b"\n" + body.data):
         name = match.lastgroup or ""
         start = match.start(name) - 1
@@ -176,7 +182,7 @@ def _check_lines(body: MarkdownText, delimiters: set[int]) -> None:
             continue
         if name == "heading":
             body.report("heading-without-space", start)
-        elif name == "row" and any(table.start <= start < table.end for table in body.outline.tables):
+        elif name == "row" and start in tables:
             continue
         elif name in {"delimiter", "row"}:
             body.report("construct-unsupported", start, construct="table that one reader does not see")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from smsgen.adapters.yaml import read_yaml
@@ -61,7 +61,7 @@ def read_settings(content: bytes) -> tuple[Settings, Keys]:
         languages=keys.texts(values, "languages"),
         standards=keys.texts(values, "standards"),
         profile=keys.text(values, "profile") or "draft",
-        as_of=keys.text(values, "as_of"),
+        as_of=keys.day(values, "as_of"),
         fictional=keys.flag(values, "fictional"),
         departments=tuple(_read_departments(keys, values)),
         site_url=keys.text(values, "site_url"),
@@ -78,14 +78,13 @@ def read_settings(content: bytes) -> tuple[Settings, Keys]:
 def _check_settings(keys: Keys, settings: Settings) -> None:
     if settings.profile not in PROFILES:
         keys.found("value-malformed", "profile", key="profile", expected=Text(*[" | ".join(PROFILES)] * 2))
-    if settings.as_of:
-        try:
-            date.fromisoformat(settings.as_of)
-        except ValueError:
-            keys.found("value-malformed", "as_of", key="as_of", expected=Text("a date YYYY-MM-DD", "日期YYYY-MM-DD"))
     listed = settings.languages
     if not set(listed) <= set(LANGUAGES) or len(set(listed)) < len(listed):
         keys.found("value-malformed", "languages", key="languages", expected=Text("en, zh or both", "en、zh或两者"))
+    for index, standard in enumerate(settings.standards):
+        if standard in settings.standards[:index]:
+            path = f"standards[{index}]"
+            keys.found("value-malformed", path, key=path, expected=Text("a standard not listed before", "未列过的标准"))
 
 
 def _read_departments(keys: Keys, mapping: dict[str, Any]) -> Iterable[Department]:
@@ -102,7 +101,11 @@ _PERSON = ("name", "roles", "acting", "keys", "accounts", "emails")
 
 
 def read_authority(path: str, content: bytes) -> tuple[Authority, Keys]:
-    """Decode one authority register. Raises ConfigurationError when it cannot be relied on."""
+    """Decode the authority register in the file `authority/N.yml`.
+
+    Raises ConfigurationError when it cannot be relied on, which includes a number that is not the N of its file: what
+    is signed as register 2 must not stand in the place of register 3.
+    """
     mapping, keys = read_configuration(path, content)
     values = keys.closed(mapping, "", _AUTHORITY, _AUTHORITY_OPTIONAL)
     authority = Authority(
@@ -114,6 +117,10 @@ def read_authority(path: str, content: bytes) -> tuple[Authority, Keys]:
         roles={role: keys.pairs(values["roles"], role, "roles") for role, _, _ in keys.mappings(values, "roles")},
         review_months=dict(_read_review_months(keys, values)),
     )
+    named = PurePosixPath(path).stem
+    if authority.number != named and authority.number:
+        expected = Text(f"{named}, as in the name of the file", f"{named}，与文件名一致")
+        keys.found("value-malformed", "number", key="number", expected=expected)
     if authority.language not in LANGUAGES and authority.language:
         keys.found("value-malformed", "language", key="language", expected=Text("en or zh", "en或zh"))
     if not _is_pattern(authority.id_pattern):
@@ -148,6 +155,6 @@ def _read_people(keys: Keys, values: dict[str, Any]) -> Iterable[Person]:
         roles = []
         for where, term in keys.entries(details, "roles", at):
             words = keys.closed(term, where, ("role", "from", "basis"), ("to",))
-            role, start, end = (keys.text(words, key, where) for key in ("role", "from", "to"))
-            roles.append(RoleTerm(role, start, end))
+            start, end = (keys.day(words, key, where) for key in ("from", "to"))
+            roles.append(RoleTerm(keys.text(words, "role", where), start, end))
         yield Person(person, keys.text(details, "name", at), tuple(roles))

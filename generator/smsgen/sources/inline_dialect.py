@@ -2,7 +2,7 @@
 
 import re
 
-from smsgen.sources.markdown_text import MarkdownText
+from smsgen.sources.markdown_text import MarkdownText, Spans
 
 _ELEMENTS = frozenset(
     "a abbr address article aside audio b blockquote body br button canvas caption center cite code col"  # noqa: SIM905
@@ -61,17 +61,17 @@ def _check_tabs(body: MarkdownText) -> None:
 def _check_html(body: MarkdownText) -> None:
     """Report raw HTML; a tag of no such element is a fill-in, `<your name>`. Autolinks are refused."""
     outline = body.outline
-    spans = [*outline.html_blocks, *((mark.start, mark.end) for mark in outline.html)]
-    for link in outline.links:
-        if link.kind in {"Autolink", "Email"}:
-            body.report("construct-unsupported", link.start, construct="autolink")
-            spans.append((link.start, link.end))
-    for start, end in sorted((*outline.html_blocks, *((mark.start, mark.end) for mark in outline.html))):
+    tags = sorted((*outline.html_blocks, *((mark.start, mark.end) for mark in outline.html)))
+    autolinks = [(link.start, link.end) for link in outline.links if link.kind in {"Autolink", "Email"}]
+    for start, _ in autolinks:
+        body.report("construct-unsupported", start, construct="autolink")
+    for start, end in tags:
         _report_tag(body, start, body.data[start:end].partition(b"\n")[0].decode(errors="ignore").strip())
+    seen = Spans([*tags, *autolinks])
     for match in _TAG_START.finditer(body.data):
         start = match.start()
         escaped = start and body.data[start - 1 : start] == b"\\"
-        if not escaped and not body.in_code(start) and not any(first <= start < end for first, end in spans):
+        if not escaped and not body.in_code(start) and start not in seen:
             _report_tag(body, start, match[0].decode(errors="ignore"))
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from smsgen.diagnostics import Finding, did_you_mean
-from smsgen.location import Location
+from smsgen.diagnostics import Finding, did_you_mean, nearest_word
+from smsgen.location import locate
+from smsgen.model.day import read_day
 from smsgen.model.text import Text
 
 A_TEXT = Text("one line of text", "一行文字")
 A_LIST = Text("a list of texts, such as [a, b]", "文字列表，如[a, b]")
+A_DAY = Text("a date YYYY-MM-DD", "日期YYYY-MM-DD")
 A_MAPPING = Text("a mapping of keys to values", "键值对")
 DERIVED = Text(
     " Status, approver and dates are derived from the approval records.", "状态、批准人和日期由批准记录得出。"
@@ -34,14 +36,8 @@ class Keys:
 
     def found(self, rule: str, data_path: str, **values: str | Text) -> None:
         """Add a finding of `rule` at `data_path`, or at the nearest key that encloses it."""
-        place: tuple[int, int] = (0, 0)
-        enclosing = data_path
-        while enclosing:
-            if enclosing in self.places:
-                place = self.places[enclosing]
-                break
-            enclosing = enclosing[: max(enclosing.rfind("."), enclosing.rfind("["), 0)]
-        self.findings.append(Finding(rule, Location(self.path, *place), values=values, data_path=data_path))
+        place = locate(self.path, self.places, data_path)
+        self.findings.append(Finding(rule, place, values=values, data_path=data_path))
 
     def closed(self, value: Any, at: str, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Any]:
         """Return `value` as a mapping; unknown and missing keys are findings."""
@@ -49,16 +45,15 @@ class Keys:
             self.found("value-malformed", at, key=at or self.path, expected=A_MAPPING)
             return {}
         known = (*required, *optional)
-        hints = ""
+        meant = set()
         for key in value:
             if key not in known:
-                hint = did_you_mean(key, known)
-                hints += hint.en
-                words = {"hint": hint, "derived": DERIVED if key in _DERIVED_KEYS else Text("", "")}
+                meant.add(nearest_word(key, known))
+                words = {"hint": did_you_mean(key, known), "derived": DERIVED if key in _DERIVED_KEYS else Text("", "")}
                 self.found("key-unknown", _join(at, key), key=key, known=", ".join(known), **words)
         for key in required:
             # A misspelt key is one mistake: it is not missing as well.
-            if key not in value and f"“{key}”" not in hints:
+            if key not in value and key not in meant:
                 self.found("key-missing", at, key=_join(at, key))
         return value
 
@@ -70,6 +65,14 @@ class Keys:
         if isinstance(value, str) and value.strip() and "\n" not in value.strip():
             return value
         self.found("value-malformed", _join(at, key), key=_join(at, key), expected=A_TEXT)
+        return ""
+
+    def day(self, mapping: dict[str, Any], key: str, at: str = "") -> str:
+        """Return the day YYYY-MM-DD under `key` as it is written; "" when it is absent or, with a finding, no day."""
+        text = self.text(mapping, key, at)
+        if not text or read_day(text):
+            return text
+        self.found("value-malformed", _join(at, key), key=_join(at, key), expected=A_DAY)
         return ""
 
     def texts(self, mapping: dict[str, Any], key: str, at: str = "") -> tuple[str, ...]:

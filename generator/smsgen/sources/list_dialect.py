@@ -2,7 +2,7 @@
 
 import re
 
-from smsgen.sources.markdown_text import MarkdownText
+from smsgen.sources.markdown_text import MarkdownText, Spans
 
 _INDENT = 4
 # Marker and spaces take at most four columns, so that what is indented by four belongs to the item for every reader.
@@ -42,7 +42,8 @@ def _check_starts(body: MarkdownText, reported: set[int]) -> None:
         while at < len(items) and items[at][0] < line:
             at += 1
         nested = any(
-            start < line and mark.end <= end and b"\n\n" not in data[start:line] for start, end in items[:at][-8:]
+            start < line and mark.end <= end and b"\n\n" not in data[start:line]
+            for start, end in items[max(at - 8, 0) : at]
         )
         if not body.blank_before(mark.start) and line not in headings and not nested:
             _once(body, reported, "list-without-blank-line", mark.start + _spaces(data, mark.start))
@@ -56,9 +57,9 @@ def _check_items(body: MarkdownText, reported: set[int]) -> list[tuple[int, int,
     data = body.data
     open_ends: list[int] = []
     found = []
-    quotes = body.outline.quotes
+    quotes = Spans(body.outline.quotes)
     for start, end in body.outline.items:
-        if quotes and any(first <= start < last for first, last in quotes):
+        if start in quotes:
             continue
         while open_ends and open_ends[-1] <= start:
             open_ends.pop()

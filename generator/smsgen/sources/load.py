@@ -83,10 +83,14 @@ def _authority_in_force(contents: dict[str, bytes]) -> Authority:
 
 def _standard(key: str, place: tuple[int, int], contents: dict[str, bytes]) -> Standard:
     path = f"standards/{key.replace(':', '-')}.yml"
-    content = contents.get(path) or shipped_standard(key)
+    own, shipped = contents.get(path), shipped_standard(key)
+    if own is not None and shipped is not None:
+        # Clauses left out of the set's own copy would be gaps that nobody sees.
+        raise ConfigurationError([Finding("standard-shipped", Location(path), values={"standard": key})])
+    content = shipped if own is None else own
     if content is None:
         raise ConfigurationError([Finding("standard-unknown", Location("sms.yml", *place), values={"standard": key})])
-    return read_standard(path, content)
+    return read_standard(path, content, key)
 
 
 def _waivers(contents: dict[str, bytes]) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
@@ -112,6 +116,5 @@ def _path_findings(entries: list[Entry]) -> list[Finding]:
             findings.append(Finding("path-not-portable", Location(shown), values={"name": name}))
         alike[unicodedata.normalize("NFKC", entry.path).casefold()].append(entry.path)
     for paths in alike.values():
-        for path in paths[1:]:
-            findings.append(Finding("path-collision", Location(path), values={"other": paths[0]}))
+        findings.extend(Finding("path-collision", Location(path), values={"other": paths[0]}) for path in paths[1:])
     return findings

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 from smsgen.adapters.markdown import Outline, parse
@@ -11,6 +12,25 @@ from smsgen.location import Location
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+class Spans:
+    """Ranges of byte offsets, in any order and even overlapping, asked whether one of them holds an offset."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Sort them once, so that asking takes the logarithm of their number: a hostile text has thousands."""
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        # The furthest end of all that begin so far: what lies before it lies in one of them.
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def __contains__(self, offset: int) -> bool:
+        return offset < self.end(offset)
+
+    def end(self, offset: int) -> int:
+        """Return where the ranges that hold `offset` end, -1 where none holds it."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._ends[index] if index >= 0 and offset < self._ends[index] else -1
+
+
 class MarkdownText:
     """The body of one file, parsed.
 
@@ -18,7 +38,7 @@ class MarkdownText:
     findings: what was found so far, in any order.
     """
 
-    __slots__ = ("_code_ends", "_code_starts", "_first_line", "_starts", "data", "findings", "outline", "path")
+    __slots__ = ("_code", "_first_line", "_starts", "data", "findings", "outline", "path")
 
     def __init__(self, path: str, text: str, body_start: int) -> None:
         """Parse what follows the code point `body_start` of the whole file `text`."""
@@ -34,9 +54,7 @@ class MarkdownText:
         self.findings: list[Finding] = []
         self._first_line = text.count("\n", 0, body_start) + 1
         self._starts = [0, *accumulate([len(line) + 1 for line in self.data.split(b"\n")])]
-        code = sorted([*self.outline.code, *((mark.start, mark.end) for mark in self.outline.blocks)])
-        self._code_starts = [start for start, _ in code]
-        self._code_ends = [end for _, end in code]
+        self._code = Spans([*self.outline.code, *((mark.start, mark.end) for mark in self.outline.blocks)])
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return the line and column of a byte offset, both 1-based and in the whole file."""
@@ -65,13 +83,11 @@ class MarkdownText:
 
     def in_code(self, offset: int) -> bool:
         """Tell whether the byte at `offset` belongs to a code span or a code block."""
-        index = bisect_right(self._code_starts, offset) - 1
-        return index >= 0 and offset < self._code_ends[index]
+        return offset in self._code
 
     def code_end(self, offset: int) -> int:
         """Return where the code that holds the byte at `offset` ends, -1 outside code."""
-        index = bisect_right(self._code_starts, offset) - 1
-        return self._code_ends[index] if index >= 0 and offset < self._code_ends[index] else -1
+        return self._code.end(offset)
 
     def report(self, rule: str, offset: int, **values: str) -> None:
         """Add a finding at a byte offset."""

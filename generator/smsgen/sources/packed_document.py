@@ -1,10 +1,11 @@
 """A document and its findings as plain tuples and bytes: what the cache keeps and what one process hands to another.
 
-What every run looks at is kept as it is. The rest, positions for the most part, is kept as bytes and unpacked only
-where something of it is asked for: most documents are never asked.
+What every run looks at is kept as it is. The rest, positions for the most part, is compressed and unpacked only where
+something of it is asked for: most documents are never asked.
 """
 
 import marshal
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from smsgen.diagnostics import Finding
 from smsgen.location import Location
 from smsgen.model.document import ClauseClaim, Document
 from smsgen.model.form import Field, FieldText, RecordRule
-from smsgen.model.structure import Anchors, Diagram, Edition, Heading, Image, Link, Reference, Structure, Table
+from smsgen.model.structure import Diagram, Edition, Heading, Image, Link, Reference, Structure, Table
 from smsgen.model.text import Text
 
 Packed = tuple[Any, ...]
@@ -38,14 +39,13 @@ def unpack(packed: Packed, source_language: str) -> tuple[Document, tuple[Findin
 def _pack_structure(structure: Structure) -> Packed:
     rest = [tuple(map(tuple, getattr(structure, name))) for name in _SELDOM]
     return (
-        structure.anchors.explicit,
-        structure.anchors.all,
+        structure.explicit_ids,
         structure.targets,
         structure.shape,
         tuple(map(tuple, structure.links)),
         tuple(map(tuple, structure.images)),
         tuple(map(tuple, structure.editions)),
-        marshal.dumps((structure.lists, *rest)),
+        _pressed((structure.lists, *rest)),
     )
 
 
@@ -56,13 +56,13 @@ _SELDOM: dict[str, Any] = {"headings": Heading, "references": Reference, "tables
 class StoredStructure(Structure):
     """A structure of which only what every run looks at is unpacked from the start."""
 
-    __slots__ = ("_rest", "anchors", "shape", "targets")
+    __slots__ = ("_rest", "explicit_ids", "shape", "targets")
 
     def __init__(self, packed: Packed) -> None:
         """Take what `_pack_structure` returned."""
-        explicit, every, targets, shape, links, images, editions, rest = packed
+        explicit_ids, targets, shape, links, images, editions, rest = packed
         keep = object.__setattr__
-        keep(self, "anchors", Anchors(explicit, every))
+        keep(self, "explicit_ids", explicit_ids)
         keep(self, "targets", targets)
         keep(self, "shape", shape)
         keep(self, "links", tuple(map(Link._make, links)))
@@ -74,7 +74,7 @@ class StoredStructure(Structure):
         """Unpack the rest when the first part of it is asked for: Python calls this where a value is not there yet."""
         if name not in _SELDOM and name != "lists":
             raise AttributeError(name)
-        lists, *parts = marshal.loads(self._rest)
+        lists, *parts = _unpressed(self._rest)
         object.__setattr__(self, "lists", lists)
         for (part, kind), values in zip(_SELDOM.items(), parts, strict=True):
             object.__setattr__(self, part, tuple(map(kind._make, values)))
@@ -87,13 +87,13 @@ class StoredPlaces(Mapping[str, tuple[int, int]]):
     __slots__ = ("_packed", "_places")
 
     def __init__(self, packed: bytes) -> None:
-        """Take a marshalled dict."""
+        """Take what `_pack_places` returned."""
         self._packed = packed
         self._places: dict[str, tuple[int, int]] | None = None
 
     def _unpacked(self) -> dict[str, tuple[int, int]]:
         if self._places is None:
-            self._places = marshal.loads(self._packed)
+            self._places = _unpressed(self._packed)
         return self._places
 
     def __getitem__(self, data_path: str) -> tuple[int, int]:
@@ -104,6 +104,14 @@ class StoredPlaces(Mapping[str, tuple[int, int]]):
 
     def __len__(self) -> int:
         return len(self._unpacked())
+
+
+def _pressed(value: Any) -> bytes:
+    return zlib.compress(marshal.dumps(value), 1)
+
+
+def _unpressed(data: bytes) -> Any:
+    return marshal.loads(zlib.decompress(data))
 
 
 def _pack_fields(fields: tuple[Field, ...]) -> Packed:
@@ -154,7 +162,7 @@ def _unpack_claims(packed: Packed) -> tuple[ClauseClaim, ...]:
 
 
 def _pack_places(places: Mapping[str, tuple[int, int]]) -> bytes:
-    return marshal.dumps(dict(places))
+    return _pressed(dict(places))
 
 
 _LANGUAGE = Document.__slots__.index("language")

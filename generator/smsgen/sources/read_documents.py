@@ -81,6 +81,8 @@ def _is_same(entry: Entry, before: Reading) -> bool:
 
 
 def _read_all(tree: Tree, work: Sequence[_Work]) -> Iterator[tuple[Entry, str, Packed]]:
+    if not work:
+        return iter(())
     workers = os.cpu_count() or 1
     if len(work) < _WORTH_A_PROCESS or workers == 1 or not hasattr(os, "fork"):
         return _read_some(tree, work)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from smsgen.model.form import Field, FieldText, RecordRule
-from smsgen.sources.keys import A_LIST, Keys
+from smsgen.sources.keys import Keys
 
 _FIELD_REQUIRED = ("key", "label", "type")
 _FIELD_OPTIONAL = ("required", "guidance", "unit", "choices", "limits", "form", "columns")
@@ -13,12 +13,7 @@ _RECORD_OPTIONAL = ("due", "event", "conditions")
 
 def read_fields(keys: Keys, mapping: dict[str, Any], key: str = "fields", at: str = "") -> tuple[Field, ...]:
     """Return the fields of a form (or the columns of a table) in their order."""
-    value = mapping.get(key, [])
-    path = f"{at}.{key}" if at else key
-    if not isinstance(value, list):
-        keys.found("value-malformed", path, key=path, expected=A_LIST)
-        return ()
-    return tuple(_read_field(keys, item, f"{path}[{index}]") for index, item in enumerate(value))
+    return tuple(_read_field(keys, item, where) for where, item in keys.entries(mapping, key, at))
 
 
 def _read_field(keys: Keys, item: Any, at: str) -> Field:

@@ -1,6 +1,8 @@
 """From the Markdown body of a document to its structure, and to what the three readers would not agree on."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from smsgen.adapters.diagrams import syntax_error
 from smsgen.adapters.markdown import LinkMark
@@ -11,7 +13,7 @@ from smsgen.sources.dialect import check_dialect
 from smsgen.sources.markdown_text import MarkdownText
 from smsgen.sources.placeholders import find_placeholders
 from smsgen.sources.references import find_references
-from smsgen.sources.slugs import slug, unique
+from smsgen.sources.slugs import UniqueAnchors, slug
 
 _HEADING_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -42,7 +44,7 @@ def read_markdown(path: str, text: str, body_start: int) -> tuple[Structure, tup
 def _headings(body: MarkdownText) -> tuple[Heading, ...]:
     """Return the headings with the anchors that the site gives them."""
     marks = body.outline.headings
-    taken = {mark.id for mark in marks if mark.id}
+    anchors = UniqueAnchors(mark.id for mark in marks if mark.id)
     stated: set[str] = set()
     headings = []
     texts = body.outline.texts
@@ -56,7 +58,7 @@ def _headings(body: MarkdownText) -> tuple[Heading, ...]:
         words = "".join(pieces).strip()
         if mark.id:
             _check_id(body, mark.start, mark.id, stated)
-        anchor = mark.id or unique(slug(words), taken)
+        anchor = mark.id or anchors.add(slug(words))
         headings.append(Heading(mark.level, words, anchor, bool(mark.id), *body.at(mark.start)))
     return tuple(headings)
 
@@ -72,7 +74,9 @@ def _check_id(body: MarkdownText, start: int, anchor: str, stated: set[str]) -> 
 
 def _alternative(body: MarkdownText, mark: LinkMark) -> str:
     """Return the alternative text of an image."""
-    return "".join(piece.text for piece in body.outline.texts if mark.start <= piece.start < mark.end)
+    texts = body.outline.texts
+    first, last = (bisect_left(texts, offset, key=attrgetter("start")) for offset in (mark.start, mark.end))
+    return "".join(piece.text for piece in texts[first:last])
 
 
 def _tables(body: MarkdownText) -> tuple[Table, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from smsgen.model.standard import Clause, Item, Standard
@@ -10,6 +10,7 @@ from smsgen.model.text import Text
 from smsgen.sources.configuration import ConfigurationError, read_configuration
 from smsgen.sources.keys import Keys
 
+_SHIPPED = Path(__file__).parents[1] / "standards"
 _KEY = re.compile(r"[a-z0-9][a-z0-9.-]*:[a-z0-9][a-z0-9.-]*", re.ASCII)
 # What an item may say of itself: a misspelt value would make every rule pass it over.
 _WORDS = {
@@ -25,24 +26,32 @@ def shipped_standard(key: str) -> bytes | None:
     """Return the catalogue `name:edition` that ships with the program, None when there is none."""
     if not _KEY.fullmatch(key):
         return None
-    file = resources.files("smsgen") / "standards" / f"{key.replace(':', '-')}.yml"
+    file = _SHIPPED / f"{key.replace(':', '-')}.yml"
     return file.read_bytes() if file.is_file() else None
 
 
-def read_standard(path: str, content: bytes) -> Standard:
-    """Decode a catalogue of clauses. Raises ConfigurationError when it is malformed."""
+def read_standard(path: str, content: bytes, key: str) -> Standard:
+    """Decode the catalogue of the standard `key` (`name:edition`).
+
+    Raises ConfigurationError when it is malformed, or is the catalogue of another standard.
+    """
     mapping, keys = read_configuration(path, content)
     values = keys.closed(
         mapping, "", ("standard", "edition", "title", "clauses"), ("amendments", "supersedes", "exclusions_allowed")
     )
     name, edition = keys.text(values, "standard"), keys.text(values, "edition")
+    wanted_name, _, wanted_edition = key.rpartition(":")
+    for at, stated, wanted in (("standard", name, wanted_name), ("edition", edition, wanted_edition)):
+        if stated and stated != wanted:
+            words = Text(f"{wanted}, as sms.yml and the name of the file say", f"{wanted}，与sms.yml及文件名一致")
+            keys.found("value-malformed", at, key=at, expected=words)
     clauses = [_read_clause(keys, item, at) for at, item in keys.entries(values, "clauses")]
     _check_ids(keys, clauses)
     parents = {clause.parent for clause in clauses}
     if keys.findings:
         raise ConfigurationError(keys.findings)
     return Standard(
-        key=f"{name}:{edition}",
+        key=key,
         name=name,
         edition=edition,
         title=keys.bilingual(values, "title"),

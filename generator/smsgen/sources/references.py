@@ -1,10 +1,9 @@
 """References by id, `[[SMS-PRC-17#approval|the approval step]]`, as they stand in a text."""
 
 import re
-from bisect import bisect_right
 
 from smsgen.model.structure import Reference
-from smsgen.sources.markdown_text import MarkdownText
+from smsgen.sources.markdown_text import MarkdownText, Spans
 
 # Group 1 is set when the brackets follow the grammar. The other branches take what looks like a failed attempt.
 _BRACKETS = re.compile(
@@ -13,26 +12,14 @@ _BRACKETS = re.compile(
 )
 
 
-class _Spans:
-    """Ranges that do not overlap, asked whether they hold an offset."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-
-    def __contains__(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and offset < self._ends[index]
-
-
 def find_references(text: MarkdownText) -> tuple[Reference, ...]:
     """Return the references outside code, in order, and report those that are malformed or in the wrong place."""
     data = text.data
     if b"[[" not in data:
         return ()
     outline = text.outline
-    tables = _Spans([(mark.start, mark.end) for mark in outline.tables])
-    headings = _Spans([(mark.start, mark.end) for mark in outline.headings])
+    tables = Spans([(mark.start, mark.end) for mark in outline.tables])
+    headings = Spans([(mark.start, mark.end) for mark in outline.headings])
     references = []
     coded = any(data.find(b"[[", start, end) >= 0 for start, end in outline.code) or bool(outline.blocks)
     for match in _BRACKETS.finditer(data):

@@ -1,5 +1,6 @@
 """The tree that is read: a folder on disk, a commit, or files in memory. All three answer the same questions."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterable, Mapping
@@ -60,15 +61,6 @@ def blob_id(content: bytes) -> str:
     return sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-def read_one(tree: Tree, path: str) -> bytes | None:
-    """Return the content of the file at `path`; None where it is not in the tree or cannot be read."""
-    for entry in tree.entries():
-        if entry.path == path and entry.kind == "file":
-            for _, content in tree.read_many([entry]):
-                return content if isinstance(content, bytes) else None
-    return None
-
-
 class WorkingTree:
     """The files as they are on disk now, committed or not."""
 
@@ -82,10 +74,8 @@ class WorkingTree:
     def entries(self) -> list[Entry]:
         """Return every path of the set below the root, sorted by path; hidden files are left out."""
         if self._entries is None:
-            found: list[Entry] = []
-            for name in FILES:
-                if os.path.lexists(self.root / name):
-                    found.append(_entry_on_disk(os.lstat(self.root / name), name))
+            there = [name for name in FILES if os.path.lexists(self.root / name)]
+            found = [_entry_on_disk(os.lstat(self.root / name), name) for name in there]
             for folder in FOLDERS:
                 _scan(str(self.root), folder, found)
             found.sort()
@@ -119,7 +109,9 @@ def _scan(root: str, folder: str, found: list[Entry]) -> None:
                 found.append(Entry(path, "other"))
             _scan(root, path, found)
         else:
-            found.append(_entry_on_disk(name.stat(follow_symlinks=False), path))
+            # An editor may have removed its own temporary file since the folder was listed.
+            with contextlib.suppress(FileNotFoundError):
+                found.append(_entry_on_disk(name.stat(follow_symlinks=False), path))
 
 
 def _entry_on_disk(status: os.stat_result, path: str) -> Entry:

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 
+from smsgen.adapters.engine import ENGINES
 from smsgen.cli import messages
 from smsgen.cli.command import Command
 from smsgen.cli.judging import find_root, judge
 from smsgen.cli.options import OneOf, profile_option
 from smsgen.cli.output import CANNOT_JUDGE, say, stop, wants_colour, write
 from smsgen.cli.session import Session
-
-ENGINES = ("mkdocs", "properdocs")
 
 
 def command(language: str) -> click.Command:
@@ -26,7 +25,7 @@ def command(language: str) -> click.Command:
 
 
 def _build(session: Session, *, engine: str, output: Path | None, profile: str | None) -> int:
-    from smsgen.app.build import BuildError, BuildOptions, build_site
+    from smsgen.app.build import REFUSED, BuildError, BuildOptions, build_site
     from smsgen.app.site_inputs import site_inputs
     from smsgen.exporters.findings.text_format import text
 
@@ -34,7 +33,7 @@ def _build(session: Session, *, engine: str, output: Path | None, profile: str |
     judged = judge(session, profile=profile)
     if judged.report.exit_code:
         write(text(judged.report, language, colour=wants_colour()), None, language)
-        raise stop(messages.BUILD_REFUSED.of(language), judged.report.exit_code)
+        raise stop(REFUSED.of(language), judged.report.exit_code)
     if sys.stderr.isatty():
         say(messages.BUILDING.of(language))
     options = BuildOptions(output or find_root(session) / "build", engine)

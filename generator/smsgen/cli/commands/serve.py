@@ -4,7 +4,7 @@ import click
 
 from smsgen.cli import messages
 from smsgen.cli.command import Command
-from smsgen.cli.judging import find_root, judge
+from smsgen.cli.judging import find_root, say_report
 from smsgen.cli.options import Port
 from smsgen.cli.output import say, stop
 from smsgen.cli.session import Session
@@ -19,6 +19,8 @@ def command(language: str) -> click.Command:
 
 
 def _serve(session: Session, *, port: int) -> None:
+    from smsgen.app.build import BuildError
+    from smsgen.app.check import NotJudgedError, judge
     from smsgen.app.serve import ServeOptions, serve
     from smsgen.app.site_inputs import site_inputs
     from smsgen.exporters.site.assemble import SiteInputs
@@ -28,7 +30,7 @@ def _serve(session: Session, *, port: int) -> None:
     language = session.language.code
 
     def look() -> SiteInputs:
-        judged = judge(session)
+        judged = judge(root)
         return site_inputs(judged.facts, judged.tree, judged.report.diagnostics)
 
     try:
@@ -38,5 +40,10 @@ def _serve(session: Session, *, port: int) -> None:
             ServeOptions(root / "build", port),
             lambda about: say(about.of(language)),
         )
+    except NotJudgedError as error:
+        say_report(session, error.report)
+        raise click.exceptions.Exit(error.report.exit_code) from error
+    except BuildError as error:
+        raise stop(error.message.of(language)) from error
     except OSError as error:
         raise stop(messages.CANNOT_SERVE.of(language).format(reason=error.strerror or error)) from error

@@ -13,7 +13,8 @@ def junit(report: CheckReport, rules: Sequence[Rule], language: str = "en") -> s
     """Return the report as JUnit XML. Errors are failures; warnings and notes pass and say so in their output."""
     found = {diagnostic.code for diagnostic in report.diagnostics}
     cases = [_case(diagnostic, language) for diagnostic in report.diagnostics]
-    cases.extend(_passed(rule) for rule in rules if rule.code not in found)
+    if report.judged:
+        cases.extend(_passed(rule) for rule in rules if rule.code not in found)
     failures = report.count(Severity.ERROR)
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0"'
     lines = [

@@ -1,12 +1,12 @@
 """The coverage matrix (`sms coverage`), both ways: clause → document and section; document → clauses."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from smsgen.exporters.listings.table import table
 from smsgen.model.text import Text
-from smsgen.reports.coverage import LEVELS, Answer, ItemRow, StandardCoverage
+from smsgen.reports.coverage import ClauseRow, ItemRow, StandardCoverage
 from smsgen.reports.documents import Sheet
 
 SCHEMA = "sms.coverage/v1"
@@ -21,7 +21,7 @@ _LEVELS = {
 }
 _ANSWERED = {
     "": Text("", ""),
-    "register": Text("the register of documents", "文件总清单"),
+    "register": Text("the register of documents", "文件清单"),
     "records": Text("the records of all forms", "全部表单的记录"),
 }
 _CLAUSE_HEADS = (Text("Clause", "条款"), Text("Level", "程度"), Text("Title", "标题"), Text("Where", "位置"))
@@ -51,35 +51,27 @@ def coverage_table(standards: Sequence[StandardCoverage], sheets: Mapping[str, S
 def _clause_rows(standard: StandardCoverage, language: str) -> list[tuple[str, str, str, str]]:
     rows = []
     for row in standard.rows:
-        rows.append((row.id, _LEVELS[row.level].of(language), row.title.of(language), _places(row.answers)))
+        rows.append((row.id, _LEVELS[row.level].of(language), row.title.of(language), _places(row)))
         for item in row.items:
             where = " ".join(item.claimed_by) or _ANSWERED[item.answered_by].of(language)
             rows.append((f"  {item.id}", _LEVELS[item.level].of(language), item.name.of(language), where))
     return rows
 
 
-def _places(answers: Iterable[Answer]) -> str:
-    return " ".join(answer.document + "".join(f"#{anchor}" for anchor in answer.anchors) for answer in answers)
+def _places(row: ClauseRow) -> str:
+    return " ".join(answer.document + "".join(f"#{anchor}" for anchor in answer.anchors) for answer in row.answers)
 
 
 def _verdict(standard: StandardCoverage, language: str) -> list[str]:
-    clauses, items = _gaps(standard)
-    leaves, all_items = standard.leaves, standard.items
+    leaves, items = len(standard.leaves), len(standard.items)
     summary = _SUMMARY.of(language).format(
-        leaves=len(leaves) - len(clauses),
-        all_leaves=len(leaves),
-        items=len(all_items) - len(items),
-        all_items=len(all_items),
+        leaves=leaves - len(standard.open_clauses),
+        all_leaves=leaves,
+        items=items - len(standard.open_items),
+        all_items=items,
     )
-    gaps = [*clauses, *items]
+    gaps = [*(row.id for row in standard.open_clauses), *(item.id for item in standard.open_items)]
     return [summary, _GAPS.of(language).format(gaps=" ".join(gaps))] if gaps else [summary]
-
-
-def _gaps(standard: StandardCoverage) -> tuple[list[str], list[str]]:
-    """Return the ids of the leaf clauses and of the items that nothing claims."""
-    missing = LEVELS[0]
-    clauses = [row.id for row in standard.leaves if row.level == missing]
-    return clauses, [item.id for item in standard.items if item.level == missing]
 
 
 def coverage_json(
@@ -97,7 +89,6 @@ def coverage_json(
 
 
 def _standard(standard: StandardCoverage, language: str) -> dict[str, Any]:
-    clauses, items = _gaps(standard)
     return {
         "key": standard.key,
         "title": standard.title.of(language),
@@ -112,7 +103,10 @@ def _standard(standard: StandardCoverage, language: str) -> dict[str, Any]:
             }
             for row in standard.rows
         ],
-        "gaps": {"clauses": clauses, "items": items},
+        "gaps": {
+            "clauses": [row.id for row in standard.open_clauses],
+            "items": [item.id for item in standard.open_items],
+        },
     }
 
 

@@ -16,9 +16,9 @@ from smsgen.exporters.site.pages import LanguageTree, Page, Site
 from smsgen.exporters.site.words import word
 from smsgen.model.document import Document
 from smsgen.model.sms import Sms
-from smsgen.reports.coverage import coverage
+from smsgen.reports.coverage import StandardCoverage, coverage
 from smsgen.reports.documents import document_sheets
-from smsgen.reports.register import register
+from smsgen.reports.register import RegisterRow, register
 from smsgen.reports.roles import roles
 
 
@@ -43,7 +43,8 @@ def site_of(inputs: SiteInputs) -> Site:
     settings = inputs.facts.sms.settings
     source = inputs.facts.sms.authority.language
     languages = (source, *(each for each in settings.languages if each != source))
-    trees = tuple(language_tree(inputs, language) for language in languages)
+    standards = coverage(inputs.facts)
+    trees = tuple(_language_tree(inputs, language, standards) for language in languages)
     working = not _has_approvals(inputs.facts.sms)
     notice = {language: word(language, "working-edition") for language in languages} if working else {}
     return Site(trees, settings.site_url, notice)
@@ -54,10 +55,10 @@ def _has_approvals(sms: Sms) -> bool:
     return any(path.startswith("approvals/") for path in sms.files)
 
 
-def language_tree(inputs: SiteInputs, language: str) -> LanguageTree:
-    """Return the pages of one language."""
+def _language_tree(inputs: SiteInputs, language: str, standards: tuple[StandardCoverage, ...]) -> LanguageTree:
     sms = inputs.facts.sms
     sheets = document_sheets(inputs.facts, language)
+    rows = register(sheets)
     edition = Edition(language, sms.authority.language, sheets, targets_of(sheets))
     placed = {path: f"files/{path}" for path in inputs.assets}
     return LanguageTree(
@@ -65,8 +66,8 @@ def language_tree(inputs: SiteInputs, language: str) -> LanguageTree:
         base="" if language == sms.authority.language else language,
         site_name=edition.word("site-name", name=sms.settings.short_name.of(language)),
         footer=_footer(sms, edition),
-        pages=(*_documents(inputs, edition, placed), *_generated(inputs, edition)),
-        nav=navigation(edition, register(sheets), coverage(inputs.facts)),
+        pages=(*_documents(inputs, edition, placed), *_generated(inputs, edition, rows, standards)),
+        nav=navigation(edition, rows, standards),
         assets={placed[path]: content for path, content in inputs.assets.items()},
     )
 
@@ -95,10 +96,10 @@ def _documents(inputs: SiteInputs, edition: Edition, placed: Mapping[str, str]) 
     ]
 
 
-def _generated(inputs: SiteInputs, edition: Edition) -> list[Page]:
-    rows = register(edition.sheets)
+def _generated(
+    inputs: SiteInputs, edition: Edition, rows: tuple[RegisterRow, ...], standards: tuple[StandardCoverage, ...]
+) -> list[Page]:
     role_rows = roles(inputs.facts, edition.sheets, edition.language)
-    standards = coverage(inputs.facts)
     name = inputs.facts.sms.settings.short_name.of(edition.language)
     pages = [
         home_page(edition, name, rows, role_rows),

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable
 
+from smsgen.analysis.coverage import Claim
 from smsgen.exporters.site.addresses import COVERAGE, REGISTER, clause_page
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.pages import Page
-from smsgen.reports.coverage import Answer, ClauseRow, StandardCoverage
+from smsgen.reports.coverage import ClauseRow, StandardCoverage
 
 _PUBLISHER = re.compile(r"^(ISO|IEC|EN|BS|GB)-")
 
@@ -36,12 +37,12 @@ def standard_name(standard: StandardCoverage) -> str:
 
 
 def _standard(edition: Edition, standard: StandardCoverage) -> dict[str, object]:
-    leaves, items = standard.leaves, standard.items
+    leaves, items = len(standard.leaves), len(standard.items)
     return {
         "title": f"{standard_name(standard)} · {standard.title.of(edition.language)}",
         "anchor": standard.key.replace(":", "-"),
-        "clause_count": edition.word("of", n=sum(row.level != "missing" for row in leaves), total=len(leaves)),
-        "item_count": edition.word("of", n=sum(item.level != "missing" for item in items), total=len(items)),
+        "clause_count": edition.word("of", n=leaves - len(standard.open_clauses), total=leaves),
+        "item_count": edition.word("of", n=items - len(standard.open_items), total=items),
         "chapters": [_chapter(edition, standard, chapter) for chapter in standard.rows if not chapter.parent],
     }
 
@@ -90,7 +91,7 @@ def _clause(edition: Edition, standard: StandardCoverage, row: ClauseRow) -> Pag
     return edition.page(path, row.title.of(edition.language), "clause.md.j2", values, **meta)
 
 
-def _answer(edition: Edition, path: str, answer: Answer) -> dict[str, object]:
+def _answer(edition: Edition, path: str, answer: Claim) -> dict[str, object]:
     target = edition.targets.get(answer.document)
     if target is None:  # withdrawn
         return {"id": answer.document, "places": []}

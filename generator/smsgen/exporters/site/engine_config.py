@@ -4,9 +4,10 @@ They are written as JSON, which is YAML too, so that no title can break out of i
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from smsgen.adapters.python_markdown import EXTENSIONS, SLUGIFY_TAG
 from smsgen.exporters.site.escape import as_html, one_line
 from smsgen.exporters.site.pages import LanguageTree, NavEntry, Site
 from smsgen.exporters.site.words import word
@@ -23,7 +24,6 @@ FEATURES = (
 )
 # Stands where the slug rule goes, which is a function and so no JSON; no text holds this character (escape.one_line).
 _SLUG_RULE = "\x00slug-rule"
-_SLUG_RULE_TAG = '!!python/object/apply:pymdownx.slugs.slugify {"kwds": {"case": "lower"}}'
 _THEME_LANGUAGES = {"en": "en", "zh": "zh"}
 
 
@@ -31,11 +31,10 @@ _THEME_LANGUAGES = {"en": "en", "zh": "zh"}
 class Look:
     """What the site looks and behaves like, apart from its pages.
 
-    markdown_extensions: in the engine's form. polyfill: address of the offline search polyfill below `docs/`, "" when
-    it is not installed (search then works from a server only). stylesheet: address of our own style.
+    polyfill: address of the offline search polyfill below `docs/`, "" when it is not installed (search then works from
+    a server only). stylesheet: address of our own style.
     """
 
-    markdown_extensions: Sequence[str | Mapping[str, object]]
     polyfill: str
     stylesheet: str
 
@@ -57,7 +56,7 @@ def engine_settings(site: Site, tree: LanguageTree, look: Look) -> dict[str, obj
         "copyright": as_html(tree.footer),
         "theme": _theme(tree),
         "plugins": plugins,
-        "markdown_extensions": [_with_slug_rule(each) for each in look.markdown_extensions],
+        "markdown_extensions": [_with_slug_rule(each) for each in EXTENSIONS],
         "extra": {
             # Truthy but not a list: Material shows the switch (our own partial) and adds no links of its own.
             "alternate": len(site.trees) > 1,
@@ -75,16 +74,15 @@ def engine_settings(site: Site, tree: LanguageTree, look: Look) -> dict[str, obj
 
 
 def as_yaml(settings: Mapping[str, object]) -> str:
-    """Return settings as JSON that the engines' YAML reader takes, with the slug rule of adapters/python_markdown."""
+    """Return settings as JSON that the engines' YAML reader takes, with the slug rule as a tag of that reader."""
     text = json.dumps(settings, ensure_ascii=False, indent=1) + "\n"
-    return text.replace(json.dumps(_SLUG_RULE), _SLUG_RULE_TAG)
+    return text.replace(json.dumps(_SLUG_RULE), SLUGIFY_TAG)
 
 
-def _with_slug_rule(extension: str | Mapping[str, object]) -> str | dict[str, object]:
+def _with_slug_rule(extension: str | dict[str, dict[str, object]]) -> str | dict[str, dict[str, object]]:
     if isinstance(extension, str) or "toc" not in extension:
-        return extension if isinstance(extension, str) else dict(extension)
-    options = extension["toc"]
-    return {"toc": (dict(options) if isinstance(options, Mapping) else {}) | {"slugify": _SLUG_RULE}}
+        return extension
+    return {"toc": extension["toc"] | {"slugify": _SLUG_RULE}}
 
 
 def _theme(tree: LanguageTree) -> dict[str, object]:

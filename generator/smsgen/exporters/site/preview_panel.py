@@ -1,22 +1,36 @@
 """The panel that a preview puts on each page: the findings about the document on it, with path and line."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from smsgen.diagnostics import Diagnostic
 from smsgen.exporters.site.addresses import FINDINGS, document_page, published, relative
 from smsgen.exporters.site.escape import as_html
 from smsgen.exporters.site.words import word
 from smsgen.model.document import Document
+from smsgen.model.text import Text
 
 _SHOWN = 8
+_NOTHING = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a preview shows an older text than the one on disk; it concerns every page.
+
+    diagnostics: what made the set impossible to judge. reason: anything else, empty where there is nothing else.
+    """
+
+    diagnostics: Sequence[Diagnostic] = ()
+    reason: Text = _NOTHING
 
 
 def preview_panel(
-    documents: Sequence[Document], diagnostics: Sequence[Diagnostic], languages: Mapping[str, str], failure: str
+    documents: Sequence[Document], diagnostics: Sequence[Diagnostic], languages: Mapping[str, str], stop: Stop
 ) -> Callable[[str, str], str]:
     """Return the function that gives, for a language base and a page's address, the panel's HTML.
 
-    languages: base → language. failure: why the text could not be read or built, "" when it could.
+    diagnostics: of the set as it was last read. languages: base → language.
     """
     ids = {document.path: document.id for document in documents}
     pages = {published(document_page(each.tier, each.id)): each.id for each in documents if each.id and each.tier}
@@ -25,8 +39,9 @@ def preview_panel(
         language = languages.get(base, "en")
         subject = pages.get(page, "")
         own = [each for each in diagnostics if subject and subject in (each.subject, ids.get(each.location.path, ""))]
-        lines = [f'<li class="sms-finding--error">{as_html(failure)}</li>'] if failure else []
-        lines += [_line(each, language) for each in own[:_SHOWN]]
+        reason = stop.reason.of(language)
+        lines = [f'<li class="sms-finding--error">{as_html(reason)}</li>'] if reason else []
+        lines += [_line(each, language) for each in (*stop.diagnostics, *own)[:_SHOWN]]
         if not lines and not diagnostics:
             return ""
         everything = word(language, "n-findings", n=len(diagnostics))

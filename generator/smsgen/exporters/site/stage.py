@@ -5,7 +5,7 @@ Only what differs is written, so that a second staging is quick and a preview re
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,25 +33,17 @@ class Staged:
         return self.folder / SETTINGS_FILE
 
 
-@dataclass(frozen=True, slots=True)
-class StageOptions:
-    """What staging needs besides the site.
+def stage(site: Site, folder: Path, polyfill: bytes | None) -> tuple[Staged, ...]:
+    """Write every language of `site` below `folder`. Raises OSError when the folder cannot be written.
 
-    markdown_extensions: as in `mkdocs.yml`. polyfill: the code for search from file://, None when not installed.
+    polyfill: the code for search from file://, None when it is not installed.
     """
-
-    markdown_extensions: Sequence[str | Mapping[str, object]]
-    polyfill: bytes | None
+    return tuple(_stage_language(site, tree, folder / tree.language, polyfill) for tree in site.trees)
 
 
-def stage(site: Site, folder: Path, options: StageOptions) -> tuple[Staged, ...]:
-    """Write every language of `site` below `folder`. Raises OSError when the folder cannot be written."""
-    return tuple(stage_language(site, tree, folder / tree.language, options) for tree in site.trees)
-
-
-def stage_language(site: Site, tree: LanguageTree, folder: Path, options: StageOptions) -> Staged:
+def _stage_language(site: Site, tree: LanguageTree, folder: Path, polyfill: bytes | None) -> Staged:
     """Write one language to `folder` and remove what no longer belongs there."""
-    wanted = dict(_files(site, tree, options))
+    wanted = dict(_files(site, tree, polyfill))
     present = _present(folder)
     changed = {path for path, content in wanted.items() if not _holds(folder / path, content, path in present)}
     for path in sorted(changed):
@@ -64,19 +56,15 @@ def stage_language(site: Site, tree: LanguageTree, folder: Path, options: StageO
     return Staged(tree, folder, frozenset(changed), frozenset(removed))
 
 
-def _files(site: Site, tree: LanguageTree, options: StageOptions) -> Iterator[tuple[str, bytes]]:
-    look = Look(
-        markdown_extensions=options.markdown_extensions,
-        polyfill=_POLYFILL if options.polyfill is not None else "",
-        stylesheet=f"{_ASSETS}/site.css",
-    )
+def _files(site: Site, tree: LanguageTree, polyfill: bytes | None) -> Iterator[tuple[str, bytes]]:
+    look = Look(polyfill="" if polyfill is None else _POLYFILL, stylesheet=f"{_ASSETS}/site.css")
     yield SETTINGS_FILE, as_yaml(engine_settings(site, tree, look)).encode()
     for page in tree.pages:
         yield f"docs/{page.path}", _page_source(page).encode()
     for path, content in tree.assets.items():
         yield f"docs/{path}", content
-    if options.polyfill is not None:
-        yield f"docs/{_POLYFILL}", options.polyfill
+    if polyfill is not None:
+        yield f"docs/{_POLYFILL}", polyfill
     for name, content in _shipped(_HERE / "assets"):
         yield f"docs/{_ASSETS}/{name}", content
     for name, content in _shipped(_HERE / "overrides"):

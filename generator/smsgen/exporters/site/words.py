@@ -21,7 +21,6 @@ WORDS: dict[str, Text] = {
     "this-language": Text("English", "中文"),
     "to-dark": Text("Switch to dark mode", "切换到深色模式"),
     "to-light": Text("Switch to light mode", "切换到浅色模式"),
-    "contents": Text("On this page", "本页内容"),
     "diagram": Text("Diagram", "图"),
     # Home
     "home-title": Text("How {name} runs its services", "{name}如何管理服务"),
@@ -29,7 +28,6 @@ WORDS: dict[str, Text] = {
         "This is our service management manual. It says what we promise, who does what, and which form to use.",
         "这是我们的服务管理手册：我们承诺什么、谁做什么、用哪张表单，都写在这里。",
     ),
-    "home-find": Text("Find something", "查找内容"),
     "home-search": Text(
         "Type a word, a document number or a clause number in the search box at the top. It works offline too.",
         "在页面顶部的搜索框中输入词语、文件编号或条款号即可查找，离线时同样可用。",
@@ -102,7 +100,6 @@ WORDS: dict[str, Text] = {
     "kind-of-field": Text("What to enter", "填写内容"),
     "required": Text("Required", "必填"),
     "optional": Text("Optional", "选填"),
-    "choices": Text("Choose from", "可选项"),
     "unit": Text("Unit: {unit}", "单位：{unit}"),
     "limit-min": Text("At least {value}", "最小值{value}"),
     "limit-max": Text("At most {value}", "最大值{value}"),
@@ -168,7 +165,6 @@ WORDS: dict[str, Text] = {
     "items-claimed-count": Text("items of documented information claimed", "项成文信息已有出处"),
     "of": Text("{n} of {total}", "{n}/{total}"),
     "clause": Text("Clause", "条款"),
-    "clause-n": Text("Clause {id}", "条款{id}"),
     "level": Text("State", "状态"),
     "level-missing": Text("Missing", "缺失"),
     "level-drafted": Text("Drafted", "已编写"),
@@ -199,7 +195,6 @@ WORDS: dict[str, Text] = {
     "no-gaps": Text("Nothing is missing here.", "没有缺口。"),
     # Findings (serve only)
     "findings": Text("Findings", "检查结果"),
-    "findings-lead": Text("What `sms check` says of the text as it is now.", "`sms check`对当前文本的检查结果。"),
     "n-findings": Text("Preview · findings in the whole set: {n}", "预览 · 全套文件的检查结果：{n}条"),
     "no-findings": Text("Nothing to report.", "没有发现问题。"),
     "severity-error": Text("Error", "错误"),

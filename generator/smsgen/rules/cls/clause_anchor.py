@@ -23,8 +23,10 @@ def clause_anchor(facts: Facts) -> Iterable[Finding]:
     for document in facts.sources.values():
         if not document.readable or not document.clauses or facts.blurred(document, "headings"):
             continue
-        anchors = anchors_of(document)
         for claim in document.clauses:
+            if document.structure.explicit_ids.issuperset(claim.anchors):
+                continue
+            anchors = anchors_of(document)
             for index, anchor in enumerate(claim.anchors):
                 if anchor not in anchors.all:
                     values: Values = {

@@ -24,8 +24,10 @@ from smsgen.model.text import Text
 def clause_anchor_not_explicit(facts: Facts) -> Iterable[Finding]:
     """A mapped heading states its id, because a generated one changes with the words and the language."""
     for document in facts.sources.values():
-        anchors = anchors_of(document)
         for claim in document.clauses:
+            if document.structure.explicit_ids.issuperset(claim.anchors):
+                continue
+            anchors = anchors_of(document)
             for index, anchor in enumerate(claim.anchors):
                 if anchor in anchors.all and anchor not in anchors.explicit:
                     values = {"clause": claim.clause, "anchor": anchor}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from smsgen.analysis.coverage import nearest_claim
+from smsgen.analysis.coverage import MISSING, nearest_claim
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding, Values
@@ -24,7 +24,7 @@ def item_uncovered(facts: Facts) -> Iterable[Finding]:
         return  # the answer may stand in the text that cannot be read
     for covered in facts.coverage.standards.values():
         for coverage in covered.items.values():
-            if coverage.level == "missing" and coverage.item.basis != "implied":
+            if coverage.level == MISSING and coverage.item.basis != "implied":
                 values: Values = {"item": coverage.item.id, "name": coverage.item.name}
                 place = nearest_claim(facts.sms, facts.identity, covered, coverage.item.clause)
                 yield Finding("item-uncovered", place, coverage.item.id, values)

@@ -21,6 +21,6 @@ def asset_unused(facts: Facts) -> Iterable[Finding]:
     """A file in a controlled folder that no text shows or links."""
     if facts.unread:
         return  # the text that cannot be read may be the one that uses it
-    for path in sorted(facts.sms.files - facts.references.used_files):
-        if tier_of(path) and not path.endswith(".md"):
-            yield Finding("asset-unused", Location(path))
+    assets = {path for path in facts.sms.files if not path.endswith(".md") and tier_of(path)}
+    for path in sorted(assets - facts.references.used_files):
+        yield Finding("asset-unused", Location(path))
