@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,15 @@ languages: [en, zh]
 standards: ["silent-1:2020"]
 as_of: "2026-10-15"
 """
+
+
+def as_a_terminal_would() -> None:
+    """Answer signals in a child process as one started in a terminal does (to be given as `preexec_fn`).
+
+    Where tests run in the background or under nohup, a child would inherit that SIGINT or SIGHUP is ignored.
+    """
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Run(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import Run, SmallSet, run_sms
+from tests.fakes import Run, SmallSet, as_a_terminal_would, run_sms
 
 # As root every file can be read and every folder written; without these capabilities root is a user like any other.
 _LIKE_A_USER = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
@@ -265,7 +265,13 @@ def test_interrupted_while_building(small_set: SmallSet, number: int, code: int)
     site.mkdir(parents=True)
     (site / "index.html").write_text("the last good site")
     sms = Path(sys.executable).with_name("sms")
-    with subprocess.Popen([sms, "build"], cwd=small_set.root, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sms, "build"],
+        cwd=small_set.root,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=as_a_terminal_would,  # noqa: PLW1509 — no threads are running here
+    ) as process:
         # Staged means that the engine is at work.
         deadline = time.monotonic() + 60
         while not (small_set.root / "build" / "stage").exists() and time.monotonic() < deadline:

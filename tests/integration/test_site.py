@@ -15,6 +15,7 @@ import pytest
 from smsgen.adapters.engine import ENGINES
 from smsgen.app.build import BuildError, BuildOptions, alone_in, build_site, swap
 from tests.browser.site_set import HOSTILE_TITLE, build_set, inputs_of, write_set
+from tests.fakes import as_a_terminal_would
 
 
 class _Links(HTMLParser):
@@ -145,7 +146,10 @@ def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
         "build_set(Path(sys.argv[1]), Path(sys.argv[2]))"
     )
     process = subprocess.Popen(
-        [sys.executable, "-c", code, str(root), str(folder)], stderr=subprocess.DEVNULL, cwd=Path(__file__).parents[2]
+        [sys.executable, "-c", code, str(root), str(folder)],
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2],
+        preexec_fn=as_a_terminal_would,  # noqa: PLW1509 — no threads are running here
     )
     deadline = time.monotonic() + 30
     while not list(folder.glob(".attempt-*")) and time.monotonic() < deadline:
