@@ -4,7 +4,8 @@ The only module that imports diff-match-patch.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import diff_match_patch  # type: ignore[import-untyped]
 
@@ -18,13 +19,13 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"[^\n。！？；.!?;]*(?:[\n。！？；.!?;]+\s*|$)")
-# The work grows with the product of the two lengths in the worst case: beyond this, sentences are compared first.
+# The work grows with the product of the two lengths, less so where little differs: beyond this, sentences are compared.
 _MOST = 300 * 300
+_MOST_ALIKE = 1000 * 1000
 _FIRST_CODE = 0x20000  # from here stand letters, which the library must take words for: it prefers to cut at others
 _STATES = {-1: State.DELETED, 0: State.SAME, 1: State.INSERTED}
 
 _Edit = tuple[State, str]
-_Cut = Callable[[str], list[str]]
 
 
 def compare(old: str, new: str) -> tuple[Run, ...]:
@@ -62,7 +63,7 @@ def _compare(old: Sequence[str], new: Sequence[str], *, tidy: bool) -> list[_Edi
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
     left, right = old[start : len(old) - end], new[start : len(new) - end]
-    if len(left) * len(right) > _MOST:
+    if _too_much(left, right):
         return None
     codes = _codes([*left, *right])
     words = {code: token for token, code in codes.items()}
@@ -73,6 +74,15 @@ def _compare(old: Sequence[str], new: Sequence[str], *, tidy: bool) -> list[_Edi
         differ.diff_cleanupSemantic(found)
     middle = [(_STATES[kind], "".join(words[code] for code in text)) for kind, text in found]
     return [(State.SAME, "".join(old[:start])), *middle, (State.SAME, "".join(old[len(old) - end :]))]
+
+
+def _too_much(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether comparing would take long, whatever the machine: judged by lengths and by tokens without a like."""
+    if not _MOST < len(left) * len(right) <= _MOST_ALIKE:
+        return len(left) * len(right) > _MOST
+    ours, theirs = Counter(left), Counter(right)
+    unlike = (ours - theirs).total() + (theirs - ours).total()
+    return unlike * (len(left) + len(right)) > _MOST
 
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> int:

@@ -1,11 +1,12 @@
 """From two versions of a text to its redline: what stayed, changed, moved, came and went, block by block."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from smsgen.analysis.block_alignment import align
 from smsgen.analysis.markdown_blocks import Block, read_blocks
-from smsgen.analysis.sequence_pairs import Pair, equal_pairs
+from smsgen.analysis.sequence_pairs import equal_pairs
 from smsgen.model.redline import Kind, Part, Redline, RedlineBlock, Run, State
 
 # Returns the runs that lead from one text to another; an adapter does it (`adapters.text_difference.compare`).
@@ -29,32 +30,28 @@ class _Writer:
         self._columns: _Columns = []
 
     def write(self) -> Redline:
-        aligned = align(self._old, self._new)
-        in_place = {second: first for first, second in aligned.in_place}
-        moved = {second: first for first, second in aligned.moved}
-        kept = {first for pairs in aligned for first, _ in pairs}
+        """Return all blocks: between two pairs in place first what went from there, then what came."""
+        in_place, moved = align(self._old, self._new)
+        origins = {second: first for first, second in moved}
+        departed = {first for first, _ in moved}
         blocks: list[RedlineBlock] = []
-        reached = 0  # the old block up to which all is written
-        before: Pair = (-1, -1)
-        for second, block in enumerate(self._new):
-            if second in in_place:
-                first = in_place[second]
-                blocks.extend(_alone(self._old[index], State.DELETED) for index in range(reached, first)
-                              if index not in kept)  # fmt: skip
-                reached = first + 1
-                beside = before == (first - 1, second - 1)
-                blocks.append(self._both(self._old[first], block, beside=beside, moved=False))
-                before = (first, second)
-            elif second in moved:
-                blocks.append(self._both(self._old[moved[second]], block, beside=False, moved=True))
-            else:
-                blocks.append(_alone(block, State.INSERTED))
-        blocks.extend(_alone(self._old[index], State.DELETED) for index in range(reached, len(self._old))
-                      if index not in kept)  # fmt: skip
+        for before, after in pairwise([(-1, -1), *in_place, (len(self._old), len(self._new))]):
+            gone = (index for index in range(before[0] + 1, after[0]) if index not in departed)
+            blocks.extend(_alone(self._old[index], State.DELETED) for index in gone)
+            blocks.extend(self._come(index, origins.get(index)) for index in range(before[1] + 1, after[1]))
+            if after[1] < len(self._new):
+                blocks.append(self._both(*after, beside=after == (before[0] + 1, before[1] + 1)))
         return Redline(tuple(blocks), self._old_tail != self._new_tail)
 
-    def _both(self, old: Block, new: Block, *, beside: bool, moved: bool) -> RedlineBlock:
+    def _come(self, second: int, origin: int | None) -> RedlineBlock:
+        """Return a block that is new, or that moved here from `origin`."""
+        if origin is None:
+            return _alone(self._new[second], State.INSERTED)
+        return replace(self._both(origin, second, beside=False), moved=True)
+
+    def _both(self, first: int, second: int, *, beside: bool) -> RedlineBlock:
         """Return a block of both versions. beside: the blocks before them belong together too."""
+        old, new = self._old[first], self._new[second]
         state = State.SAME if old.key == new.key else State.CHANGED
         written_otherwise = old.source != new.source or (beside and old.gap != new.gap)
         return RedlineBlock(
@@ -65,7 +62,6 @@ class _Writer:
             parts=tuple(self._parts(old, new)),
             old_line=old.line,
             new_line=new.line,
-            moved=moved,
             reformatted=state is State.SAME and written_otherwise,
         )
 

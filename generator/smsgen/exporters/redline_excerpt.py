@@ -7,7 +7,10 @@ from smsgen.model.redline import TABLE_KINDS, Kind, Redline, RedlineBlock, State
 
 
 class Skipped(NamedTuple):
-    """Neighbouring blocks that are not shown, all unchanged. in_table: rows of one table stand on both sides."""
+    """Neighbouring blocks that are not shown, all unchanged; the line of dashes of a table is not counted.
+
+    in_table: rows of one table stand on both sides.
+    """
 
     blocks: int
     in_table: bool
@@ -35,7 +38,10 @@ def excerpt(redline: Redline, context: int | None) -> Iterator[RedlineBlock | Sk
             index += 1
         table = all(block.kind in TABLE_KINDS for block in blocks[max(start - 1, 0) : index + 1])
         new_table = any(block.kind is Kind.TABLE_HEAD for block in blocks[start : index + 1])
-        yield Skipped(index - start, in_table=table and not new_table and start > 0 and index < len(blocks))
+        within = table and not new_table and start > 0 and index < len(blocks)
+        count = sum(1 for block in blocks[start:index] if block.kind is not Kind.TABLE_RULE)
+        if count:
+            yield Skipped(count, within)
 
 
 def moves_with(before: RedlineBlock | None, block: RedlineBlock) -> bool:
