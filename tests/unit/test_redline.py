@@ -116,11 +116,11 @@ def test_a_moved_section_is_told_from_deleted_and_new_text() -> None:
 
 def test_repeated_tables_are_not_taken_for_one_another() -> None:
     section = "## {0} {{#s{0}}}\n\n| Item | Content |\n|---|---|\n| Owner | Change manager |\n| Limit | 2 days |\n\n"
-    old = "".join(section.format(number) for number in (1, 2, 3))
-    new = "".join(section.format(number) for number in (1, 9, 2, 3))
-    inserted = [block for block in compare_versions(old, new).blocks if block.differs]
-    assert {block.state for block in inserted} == {State.INSERTED}
-    assert [block.new_line for block in inserted] == [8, 10, 11, 12, 13]
+    old = "First line.\n\n" + "".join(section.format(number) for number in (1, 2, 3)) + "Last line.\n"
+    new = "First words.\n\n" + "".join(section.format(number) for number in (9, 1, 2, 3)) + "Last words.\n"
+    found = compare_versions(old, new).blocks
+    assert [block.new_line for block in found if block.state is State.INSERTED] == [3, 5, 6, 7, 8]
+    assert [block.new_line for block in found if block.differs] == [1, 3, 5, 6, 7, 8, 31]
 
 
 @pytest.mark.parametrize(
