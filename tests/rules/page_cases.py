@@ -6,7 +6,7 @@ The layout of a page and the words of an info string are described in README.md 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from smsgen.model.text import Text
 from smsgen.sources.configuration import ConfigurationError
 from smsgen.sources.load import load
 from smsgen.sources.tree import Entry, MemoryTree, UnreadableFileError
+from tests.fixtures.approving import decide, digest, sign_register
 
 RULES_FOLDER = Path(__file__).parents[2] / "generator" / "smsgen" / "rules"
 AS_OF = date(2026, 10, 15)
@@ -34,8 +35,11 @@ _MARKER = re.compile(r"[ ]*# expect: ([A-Z]+[0-9]{3}(?: [A-Z]+[0-9]{3})*)\Z")
 _FILE_MARKER = re.compile(r"# expect-file: ([A-Z]+[0-9]{3}(?: [A-Z]+[0-9]{3})*)")
 _ESCAPE = re.compile(rb"\\(?:x([0-9A-F]{2})|u([0-9A-F]{4})|([rt]))")
 _SIZE = re.compile(r"size=([0-9]+)")
+_REGISTER = "authority/1.yml"
 _KINDS = {"symlink": "symlink", "submodule": "submodule", "folder": "other"}
-_WORDS = frozenset({"escaped", "absent", "unreadable", "crash", *_KINDS})
+_WORDS = frozenset({"escaped", "absent", "unreadable", "crash", "record", "unsigned", "unpinned", *_KINDS})
+_VALUED = re.compile(r"(size|signed|key|pin)=(\S+)")
+_FIELD = re.compile(r"([a-z_]+): \"?(.*?)\"?")
 
 
 class Expected(NamedTuple):
@@ -148,7 +152,7 @@ class _PageReader:
         if len(words) > 1:
             if self.section not in ("Fails", "Passes") or not self.cases:
                 raise PageError(self.path, at + 1, "a file outside a case")
-            unknown = [word for word in words[2:] if word not in _WORDS and not _SIZE.fullmatch(word)]
+            unknown = [word for word in words[2:] if word not in _WORDS and not _VALUED.fullmatch(word)]
             if unknown:
                 raise PageError(self.path, at + 1, f"unknown words {unknown}")
             self.cases[-1][2].append(_read_block(words[1], frozenset(words[2:]), self.lines[at + 1 : end]))
@@ -209,6 +213,65 @@ class CaseTree(MemoryTree):
             yield entry, UnreadableFileError("Permission denied") if entry.path in self.unreadable else content
 
 
+def _value(block: Block, name: str) -> str:
+    found = (match[2] for word in block.words if (match := _VALUED.fullmatch(word)) and match[1] == name)
+    return next(found, "")
+
+
+def is_controlled(case: Case) -> bool:
+    """Tell whether the register of a case is signed: somebody decides in it, or its blocks say so."""
+    words = ("record", "unsigned", "unpinned")
+    return any(
+        block.words & {*words} or (any(map(_VALUED.match, block.words - {""})) and not _value(block, "size"))
+        for block in case.blocks
+    )
+
+
+def pin_of(case: Case, files: Mapping[str, bytes]) -> str | None:
+    """Return the pin that a case is judged with: None where it does not speak of one."""
+    for block in case.blocks:
+        if "unpinned" in block.words:
+            return ""
+        if _value(block, "pin"):
+            return digest(files[_REGISTER]) if _value(block, "pin") == "right" else digest(_value(block, "pin"))
+    return None
+
+
+def _sign(files: dict[str, bytes], case: Case) -> None:
+    """Write the records of a case about the texts in `files`, lowest version first, and sign what is to be signed."""
+    if not is_controlled(case):
+        return
+    for path in [path for path in files if re.fullmatch(r"authority/(baselines/|exceptions/)?[0-9]+\.yml", path)]:
+        block = next((block for block in case.blocks if block.path == path), None)
+        if block is None or "unsigned" not in block.words:
+            people = _value(block, "signed").split(",") if block and _value(block, "signed") else ("chen.an", "li.qing")
+            sign_register(files, path, people)
+    for block in sorted(case.blocks, key=lambda block: block.path):
+        if "record" in block.words:
+            lines = block.content.decode().splitlines()
+            changes = {match[1]: match[2] for line in lines if (match := _FIELD.fullmatch(line))}
+            if "content" in changes:
+                changes["content"] += "\n"
+            decide(files, block.path, changes, key=_value(block, "key"), sign_it="unsigned" not in block.words)
+    files |= {block.path: block.content for block in case.blocks if block.path.endswith(".sig")}
+
+
+def _placed(case: Case, files: Mapping[str, bytes]) -> Case:
+    """Move what is expected at a field of a record to the line where the written record has that field."""
+    blocks = []
+    for block in case.blocks:
+        if "record" in block.words and block.path in files:
+            keys = [line.partition(":")[0] for line in block.content.decode().splitlines()]
+            lines = [line.partition(":")[0] for line in files[block.path].decode().splitlines()]
+            moved = tuple(
+                each._replace(line=lines.index(keys[each.line - 1]) + 1) if each.line else each
+                for each in block.expected
+            )
+            block = replace(block, expected=moved)  # noqa: PLW2901 — the same block, with its places
+        blocks.append(block)
+    return replace(case, blocks=tuple(blocks))
+
+
 def tree_of(case: Case) -> CaseTree:
     """Return the repository of a case: its own files above the default ones (README.md)."""
     own = {block.path: block for block in case.blocks}
@@ -220,10 +283,11 @@ def tree_of(case: Case) -> CaseTree:
         for path, content in _DEFAULT.items()
         if path.startswith(_ALWAYS) or (not stands_alone and (chinese or not path.endswith(".zh.md")))
     }
-    files |= {path: block.content for path, block in own.items()}
+    files |= {path: block.content for path, block in own.items() if "record" not in block.words}
+    _sign(files, case)
     for path, block in own.items():
         if "absent" in block.words:
-            del files[path]
+            files.pop(path, None)
     kinds = {path: _KINDS[word] for path, block in own.items() for word in block.words & _KINDS.keys()}
     return CaseTree(files, kinds, frozenset(path for path, block in own.items() if "unreadable" in block.words))
 
@@ -238,17 +302,19 @@ def judge(case: Case, rules: Sequence[Rule]) -> tuple[Diagnostic, ...]:
     """Run every rule over the repository of a case."""
     if any("crash" in block.words for block in case.blocks):
         rules = (*rules, _crashing)
+    tree = tree_of(case)
     try:
-        loaded = load(tree_of(case))
+        loaded = load(tree)
     except ConfigurationError as error:
         by_name = {rule.name: rule for rule in rules}
         return tuple(diagnose(by_name[finding.rule], finding, "audit") for finding in error.findings)
-    facts = analyse(loaded.sms, loaded.findings, AS_OF)
+    facts = analyse(loaded.sms, loaded.findings, AS_OF, pin=pin_of(case, tree.files))
     return run(rules, facts, loaded.sms.settings.profile).diagnostics
 
 
 def disagreements(case: Case, diagnostics: Iterable[Diagnostic]) -> list[str]:
     """Say what was expected and not found, and what was found and not expected."""
+    case = _placed(case, tree_of(case).files)
     found: Counter[Expected] = Counter()
     words: dict[Expected, str] = {}
     for item in diagnostics:

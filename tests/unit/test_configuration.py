@@ -2,7 +2,8 @@
 
 import pytest
 
-from smsgen.sources.configuration import ConfigurationError, read_authority, read_settings
+from smsgen.sources.configuration import ConfigurationError, read_settings
+from smsgen.sources.read_authority import read_authority
 from tests.fixtures.small_set import AUTHORITY, SETTINGS
 
 SMS = SETTINGS.format(languages="[en, zh]", standards='["example-service:2020"]')
@@ -54,8 +55,9 @@ def test_a_mistake_in_the_settings(before: str, after: str, expected: list[str])
 
 
 def test_a_register_as_it_should_be() -> None:
-    authority, _ = read_authority("authority/1.yml", REGISTER.encode())
-    assert (authority.number, authority.language, authority.review_months) == ("1", "en", {"policy": 12})
+    authority = read_authority("authority/1.yml", REGISTER.encode())
+    assert (authority.number, authority.language, list(authority.policies)) == ("1", "en", ["policy"])
+    assert (authority.policies["policy"].level, authority.policies["policy"].review_months) == ("signed", 12)
     assert [term.role for term in authority.people["li.qing"].roles] == ["quality-manager"]
     assert authority.roles == {"quality-manager": {"en": "Quality manager", "zh": "质量经理"}}
 
@@ -70,6 +72,8 @@ def test_a_register_as_it_should_be() -> None:
         ('review_months: "12"', f"review_months: {'9' * 5000}", ["13:27 value-malformed"]),
         ('review_months: "12"', "review_months: 0", ["13:27 value-malformed"]),
         ('review_months: "12"', "review_months: [12]", ["13:27 value-malformed"]),
+        ("approval:\n  policy: {", "approval: policy\nmeanings: {", ["12:1 value-malformed"]),
+        ("level: signed", "level: sealed", ["13:12 value-malformed"]),
         ("roles: [{role", "roles: {x: {role", ["9:31 value-malformed"]),
         ("basis: LOA-1", "bases: LOA-1", ["9:83 key-unknown"]),
         ('number: "1"', 'number: "2"', ["2:1 value-malformed"]),

@@ -3,7 +3,7 @@
 import pytest
 
 from smsgen.analysis.facts import Facts
-from smsgen.analysis.references import inside
+from smsgen.analysis.references import inside, resolve_references
 from tests.fixtures.small_set import facts_of, judge, lines, set_of, source, translation
 
 TARGET = source("PRC-02", body="## Review {#review}\n\nText.\n\n## Other words\n\nText.\n")
@@ -84,8 +84,9 @@ def test_a_reference_to_an_id_that_stands_twice_is_ambiguous() -> None:
 
 
 def test_a_reference_to_a_withdrawn_document() -> None:
-    record = "approvals/PRC-02/1.0/en/withdraw--quality-manager--li.qing--20260921T151420Z.yml"
-    assert faults("[[PRC-02]]\n", **{record: "schema: sms.approval/v1\n"}) == ["11:1 withdrawn-reference"]
+    facts = facts_with("[[PRC-02]]\n")
+    found = resolve_references(facts.sms, facts.identity, frozenset({"PRC-02"})).faults
+    assert [str(each.location) for each in found["withdrawn-reference"]] == ["procedures/prc-01.md:11:1"]
 
 
 def test_an_unreadable_target_is_one_fault_and_not_one_per_reference() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from smsgen.analysis.approvals import Approvals, Judgement, judge_approvals
 from smsgen.analysis.coverage import Coverage, cover
 from smsgen.analysis.doubts import Doubts, find_doubts
 from smsgen.analysis.hierarchy import Hierarchy, arrange
@@ -24,6 +25,7 @@ class Facts:
 
     reading: the findings of the readers by rule name. doubts: where they leave open what is meant.
     unread: something that a text claims could not be read, so that nothing follows from what no text says.
+    approvals: the state of every text.
     """
 
     sms: Sms
@@ -36,10 +38,12 @@ class Facts:
     translations: Translations
     doubts: Doubts
     unread: bool
+    approvals: Approvals
 
     def found(self, rule: str) -> tuple[Finding, ...]:
-        """Return what readers and the reference analysis found for `rule`."""
-        return self.reading.get(rule, ()) + self.references.faults.get(rule, ())
+        """Return what readers and the analyses of references and approvals found for `rule`."""
+        found = self.reading.get(rule, ()), self.references.faults.get(rule, ()), self.approvals.faults.get(rule, ())
+        return sum(found, ())
 
     def malformed(self, document: Document, data_path: str) -> bool:
         """Tell whether a value, or a misspelling of its key, has its own finding: rules must not miss it too."""
@@ -70,12 +74,18 @@ class Facts:
         return self.identity.translations.get(document_id, {}).get(language)
 
 
-def analyse(sms: Sms, findings: Iterable[Finding], as_of: date) -> Facts:
-    """Derive the facts. Pure: the same model and the same day give the same facts."""
+def analyse(
+    sms: Sms, findings: Iterable[Finding], as_of: date, today: date | None = None, pin: str | None = None
+) -> Facts:
+    """Derive the facts. Pure: the same model and the same days give the same facts.
+
+    today, pin: see `Judgement`; a set that is judged as of a day after `today` is judged as if that day had come.
+    """
     identity = identify(sms.documents)
-    references = resolve_references(sms, identity)
     findings = tuple(findings)
     doubts = find_doubts(findings)
+    approvals = judge_approvals(sms, identity, Judgement(as_of, max(as_of, today or as_of), pin))
+    references = resolve_references(sms, identity, approvals.withdrawn)
     translations = without_blurred(compare_translations(sms, identity), doubts.kinds)
     misnamed = {document.path for document in translations.unpublished}
     reading: dict[str, list[Finding]] = {}
@@ -94,4 +104,5 @@ def analyse(sms: Sms, findings: Iterable[Finding], as_of: date) -> Facts:
         translations=translations,
         doubts=doubts,
         unread=doubts.about_claims or any(not (text.readable and text.id) for text in sms.documents),
+        approvals=approvals,
     )

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from smsgen.analysis.identity import Identity
 from smsgen.diagnostics import Finding, did_you_mean
 from smsgen.location import Location
-from smsgen.model.document import Document
+from smsgen.model.document import Document, asset_path, is_remote
 from smsgen.model.sms import Sms
 from smsgen.model.text import Text
 
@@ -37,9 +37,9 @@ class References:
     used_files: frozenset[str]
 
 
-def resolve_references(sms: Sms, identity: Identity) -> References:
-    """Follow every reference, link and image of every text."""
-    return _Resolver(sms, identity).resolve()
+def resolve_references(sms: Sms, identity: Identity, withdrawn: frozenset[str] = frozenset()) -> References:
+    """Follow every reference, link and image of every text. withdrawn: ids that nobody may rely on any more."""
+    return _Resolver(sms, identity, withdrawn).resolve()
 
 
 def anchors_of(document: Document) -> Anchors:
@@ -51,8 +51,9 @@ def anchors_of(document: Document) -> Anchors:
 class _Resolver:
     """The state of one pass over all texts."""
 
-    def __init__(self, sms: Sms, identity: Identity) -> None:
+    def __init__(self, sms: Sms, identity: Identity, withdrawn: frozenset[str]) -> None:
         self.sms = sms
+        self.withdrawn = withdrawn
         self.identity = identity
         self.by_path = {document.path: document for document in sms.documents}
         self.ambiguous = {first.id for first, _ in identity.duplicates if not first.is_translation}
@@ -60,7 +61,7 @@ class _Resolver:
         self.sound = {
             key: text.structure.explicit_ids
             for key, text in identity.sources.items()
-            if key not in self.ambiguous and key not in sms.withdrawn
+            if key not in self.ambiguous and key not in withdrawn
         }
         self.anchors: dict[str, Anchors] = {}
         self.findings: list[Finding] = []
@@ -95,7 +96,7 @@ class _Resolver:
         for reference in document.structure.references:
             target = reference.target
             text = sources.get(target)
-            if text is None or target in self.ambiguous or target in self.sms.withdrawn:
+            if text is None or target in self.ambiguous or target in self.withdrawn:
                 self._bad_target(document, target, (reference.line, reference.column))
             elif reference.anchor:
                 # A translation that lacks a heading of its source has that one fault (translation-headings).
@@ -110,7 +111,7 @@ class _Resolver:
         return True
 
     def _bad_target(self, document: Document, target: str, place: tuple[int, int]) -> None:
-        if target in self.sms.withdrawn:
+        if target in self.withdrawn:
             self._found("withdrawn-reference", document, place, target=target)
         elif target in self.identity.sources:
             self._found("ambiguous-reference", document, place, target=target)
@@ -167,10 +168,10 @@ class _Resolver:
         for image in document.structure.images:
             destination = image.destination
             place = (image.line, image.column)
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), destination))
-            if _SCHEME.match(destination) or destination.startswith("//"):
+            path = asset_path(document.path, destination)
+            if is_remote(destination):
                 self._found("asset-remote", document, place, target=destination)
-            elif destination.startswith("/") or ".." in destination.split("/") or "%" in destination:
+            elif path is None:
                 self._found("asset-escape", document, place, target=destination)
             elif path not in self.sms.files:
                 self._found("asset-missing", document, place, target=destination)

@@ -62,10 +62,10 @@ def judge(
     tree = CommitTree(root, revision) if revision else WorkingTree(root)
     try:
         loaded = load(tree, root / CACHE_FOLDER if cache else None)
-        day = as_of or _day(loaded.sms.settings.as_of, loaded.sms.authority)
+        today = as_of if as_of and not loaded.sms.approvals else _day(loaded.sms.settings.as_of, loaded.sms.authority)
     except ConfigurationError as error:
         raise NotJudgedError(_refusal(error.findings, tree.commit, profile, as_of)) from error
-    facts = analyse(loaded.sms, loaded.findings, day)
+    facts = analyse(loaded.sms, loaded.findings, as_of or today, today)
     report = run(rules.ALL, facts, profile or loaded.sms.settings.profile)
     return Judged(report, facts, tree)
 

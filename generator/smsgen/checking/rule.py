@@ -16,7 +16,8 @@ class Rule:
 
     code: family and three digits, never reused. name: states the fault. profile: the first profile in which it is an
     error (`draft`, `release` or `audit`); below it, it is a warning. message, help: wording with `{placeholders}` that
-    the findings' values fill; help says what to do. check: yields the findings, each with the rule's name.
+    the findings' values fill; help says what to do. check: yields the findings, each with the rule's name. quiet: below
+    its profile nothing is said, because what it finds is what the lower profile is for. note: never more than a note.
     """
 
     code: str
@@ -25,6 +26,8 @@ class Rule:
     message: Text
     help: Text
     check: Check
+    quiet: bool = False
+    note: bool = False
 
     @property
     def family(self) -> str:
@@ -32,17 +35,19 @@ class Rule:
         return self.code.rstrip("0123456789")
 
 
-def rule(
+def rule(  # noqa: PLR0913 — each is a part of what a rule is
     code: str,
     name: str,
     *,
     message: Text,
     help: Text,  # noqa: A002 — the word that the reports use
     profile: str = "draft",
+    quiet: bool = False,
+    note: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn the function below into a `Rule`. Nothing is registered: `rules/__init__.py` lists the values."""
 
     def make(check: Check) -> Rule:
-        return Rule(code, name, profile, message, help, check)
+        return Rule(code, name, profile, message, help, check, quiet, note)
 
     return make

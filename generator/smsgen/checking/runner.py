@@ -18,7 +18,8 @@ def run(rules: Sequence[Rule], facts: Facts, profile: str) -> CheckReport:
     by_name = {rule.name: rule for rule in rules}
     findings: list[Finding] = []
     for rule in rules:
-        findings.extend(_findings_of(rule, facts))
+        if _is_due(rule, profile) or not rule.quiet:
+            findings.extend(_findings_of(rule, facts))
     kept, waived = apply_waivers(facts.sms, findings, by_name, facts.as_of)
     diagnostics = {diagnose(by_name[finding.rule], finding, profile): None for finding in kept}
     return CheckReport(
@@ -51,18 +52,22 @@ def _crash_place(error: BaseException) -> str:
 
 def diagnose(rule: Rule, finding: Finding, profile: str) -> Diagnostic:
     """Give a finding the code, the severity under `profile` and the wording of its rule."""
-    is_error = PROFILES.index(profile) >= PROFILES.index(rule.profile)
+    severity = Severity.ERROR if _is_due(rule, profile) else Severity.WARNING
     return Diagnostic(
         location=finding.location,
         code=rule.code,
         name=rule.name,
-        severity=Severity.ERROR if is_error else Severity.WARNING,
+        severity=Severity.NOTE if rule.note else severity,
         message=_fill(rule.message, finding.values),
         help=_fill(rule.help, finding.values),
         subject=finding.subject,
         data_path=finding.data_path,
         related=finding.related,
     )
+
+
+def _is_due(rule: Rule, profile: str) -> bool:
+    return PROFILES.index(profile) >= PROFILES.index(rule.profile)
 
 
 def _fill(wording: Text, values: Mapping[str, str | Text]) -> Text:

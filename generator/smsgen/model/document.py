@@ -1,5 +1,7 @@
 """A controlled document: one Markdown file with its front matter, read and decoded."""
 
+import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -35,6 +37,21 @@ def tier_of(path: str) -> str:
     return ""
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+
+
+def is_remote(destination: str) -> bool:
+    """Tell whether a destination in a text leads to another host."""
+    return bool(_SCHEME.match(destination)) or destination.startswith("//")
+
+
+def asset_path(document_path: str, destination: str) -> str | None:
+    """Return the path of the local asset that a text names, None where it is remote or may leave its folder."""
+    if is_remote(destination) or destination.startswith("/") or "%" in destination or ".." in destination.split("/"):
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document_path), destination))
+
+
 class ClauseClaim(NamedTuple):
     """A document's statement that it answers a clause, and where.
 
@@ -51,7 +68,8 @@ class ClauseClaim(NamedTuple):
 class Document:
     """One file of one document in one language.
 
-    path: POSIX path in the set. blob: git blob id of its bytes. language: of this text; tier: from the folder.
+    path: POSIX path in the set. blob: git blob id of its bytes. sha256: hex digest of the same bytes, which names a
+    version and proves it. language: of this text; tier: from the folder.
     translation_of / revision: of a translation, else "". A translation carries only its own keys; the rest is
     inherited from its source. readable: false when its front matter or bytes could not be read, so that nothing may
     be concluded from what is empty here. places: data path of the front matter → (line, column).
@@ -82,6 +100,7 @@ class Document:
     record_event_text: str = ""
     structure: Structure = EMPTY
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    sha256: str = ""
 
     def at(self, data_path: str) -> Location:
         """Return where `data_path` stands in the front matter; the nearest enclosing key; else the whole file."""

@@ -1,8 +1,11 @@
 """The whole service management system as it was read: a plain value."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from smsgen.model.approval import ApprovalRecord
 from smsgen.model.authority import Authority
+from smsgen.model.baseline import RootStatement
 from smsgen.model.document import Document
 from smsgen.model.settings import Settings
 from smsgen.model.standard import Standard
@@ -13,8 +16,10 @@ from smsgen.model.waiver import Waiver
 class Sms:
     """Everything that was read from one tree.
 
-    commit: the commit read, "" for the working tree. files: all paths of the set, sorted (assets and records
-    included). withdrawn: ids with a withdraw record.
+    authority: the register in force, the highest of `authorities`, which are in the order of their numbers. approvals:
+    every record, whatever it is worth. statements: baselines and exceptions. asset_digests: path → hex SHA-256 of each
+    local asset that a text uses. commit: the commit read, "" for the working tree. files: all paths of the set (assets
+    and records included).
     """
 
     settings: Settings
@@ -23,5 +28,8 @@ class Sms:
     documents: tuple[Document, ...]
     waivers: tuple[Waiver, ...]
     files: frozenset[str]
-    withdrawn: frozenset[str] = frozenset()
+    authorities: tuple[Authority, ...] = ()
+    approvals: tuple[ApprovalRecord, ...] = ()
+    statements: tuple[RootStatement, ...] = ()
+    asset_digests: Mapping[str, str] = field(default_factory=dict)
     commit: str = ""

@@ -87,7 +87,7 @@ class Sheet:
 
 def document_sheets(facts: Facts, language: str) -> dict[str, Sheet]:
     """Return the sheets of all documents that have an authoritative text and are not withdrawn, by id, sorted."""
-    published = sorted(id_ for id_ in facts.sources if id_ not in facts.sms.withdrawn)
+    published = sorted(id_ for id_ in facts.sources if id_ not in facts.approvals.withdrawn)
     return {id_: _sheet(facts, facts.sources[id_], language) for id_ in published}
 
 

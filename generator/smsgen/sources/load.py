@@ -3,23 +3,25 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from smsgen.diagnostics import Finding
 from smsgen.location import Location
-from smsgen.model.authority import Authority
+from smsgen.model.document import Document, asset_path
 from smsgen.model.sms import Sms
 from smsgen.model.standard import Standard
 from smsgen.model.waiver import Waiver
-from smsgen.sources.configuration import ConfigurationError, read_authority, read_settings
+from smsgen.sources.configuration import ConfigurationError, read_settings
+from smsgen.sources.decisions import read_decisions, register_paths
+from smsgen.sources.read_authority import read_authority
 from smsgen.sources.read_documents import read_documents
 from smsgen.sources.read_standard import read_standard, shipped_standard
 from smsgen.sources.read_waivers import read_waivers
-from smsgen.sources.tree import Entry, Tree, UnreadableFileError
+from smsgen.sources.tree import FILES, Entry, Tree, UnreadableFileError
 
-_REGISTER = re.compile(r"authority/([1-9][0-9]{0,5})\.yml")
-_WITHDRAWAL = re.compile(r"approvals/([^/]{1,64})/[^/]{1,32}/[^/]{1,16}/withdraw--[^/]{1,200}\.yml")
 _PORTABLE_PATH = re.compile(r"[A-Za-z0-9._/-]+")
 
 
@@ -40,11 +42,16 @@ def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
     if "sms.yml" not in contents:
         raise ConfigurationError([Finding("settings-missing", Location("sms.yml"))])
     settings, keys = read_settings(contents["sms.yml"])
-    authority = _authority_in_force(contents)
+    registers = register_paths(contents)
+    if not registers:
+        raise ConfigurationError([Finding("authority-missing", Location("authority/1.yml"))])
+    authorities = tuple(read_authority(path, contents[path], contents) for path in registers)
+    authority = authorities[-1]
     places = [keys.places.get(f"standards[{index}]", (0, 0)) for index in range(len(settings.standards))]
     standards = tuple(_standard(*chosen, contents) for chosen in zip(settings.standards, places, strict=True))
     waivers, waiver_findings = _waivers(contents)
     documents, document_findings = read_documents(tree, files, authority.language, cache_folder)
+    decisions = read_decisions(contents, authority)
     sms = Sms(
         settings=settings,
         authority=authority,
@@ -52,17 +59,20 @@ def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
         documents=documents,
         waivers=waivers,
         files=frozenset(files),
-        withdrawn=frozenset(match[1] for path in files if (match := _WITHDRAWAL.fullmatch(path))),
+        authorities=authorities,
+        approvals=decisions.approvals,
+        statements=decisions.statements,
+        asset_digests=_asset_digests(tree, files, documents),
         commit=tree.commit,
     )
-    return Loaded(sms, (*findings, *waiver_findings, *document_findings))
+    return Loaded(sms, (*findings, *waiver_findings, *document_findings, *decisions.findings))
 
 
 def _read_small(tree: Tree, files: dict[str, Entry]) -> dict[str, bytes]:
     wanted = [
         entry
         for path, entry in files.items()
-        if path in ("sms.yml", "waivers.yml") or _REGISTER.fullmatch(path) or path.startswith("standards/")
+        if path in FILES or path.startswith(("authority/", "approvals/", "standards/"))
     ]
     contents = {}
     for entry, content in tree.read_many(wanted):
@@ -73,12 +83,20 @@ def _read_small(tree: Tree, files: dict[str, Entry]) -> dict[str, bytes]:
     return contents
 
 
-def _authority_in_force(contents: dict[str, bytes]) -> Authority:
-    registers = {int(match[1]): path for path in contents if (match := _REGISTER.fullmatch(path))}
-    if not registers:
-        raise ConfigurationError([Finding("authority-missing", Location("authority/1.yml"))])
-    path = registers[max(registers)]
-    return read_authority(path, contents[path])[0]
+def _asset_digests(tree: Tree, files: dict[str, Entry], documents: Iterable[Document]) -> dict[str, str]:
+    """Return path → hex SHA-256 of every local asset that a text uses; one that cannot be read has none."""
+    named = {
+        path
+        for document in documents
+        for image in document.structure.images
+        if (path := asset_path(document.path, image.destination)) in files
+    }
+    wanted = [files[path] for path in sorted(filter(None, named))]
+    return {
+        entry.path: sha256(content).hexdigest()
+        for entry, content in tree.read_many(wanted)
+        if isinstance(content, bytes)
+    }
 
 
 def _standard(key: str, place: tuple[int, int], contents: dict[str, bytes]) -> Standard:

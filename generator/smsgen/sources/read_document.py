@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from smsgen.diagnostics import Finding
@@ -37,7 +38,7 @@ def read_document(path: str, blob: str, content: bytes) -> tuple[Document, tuple
     if not text and len(content) > MAX_BYTES:
         head = content[:_HEAD_BYTES].decode("utf-8", "replace").removeprefix("\ufeff").replace("\r", "")
         seen = FrontMatter(path, head).id_seen
-        return _unreadable(path, blob, seen), findings
+        return _unreadable(path, blob, seen, content), findings
     front = FrontMatter(path, text)
     structure, markdown_findings = read_markdown(path, text, front.body_start)
     structure = replace(structure, editions=read_editions(text))
@@ -45,14 +46,15 @@ def read_document(path: str, blob: str, content: bytes) -> tuple[Document, tuple
     if not front.readable:
         # What its body refers to still counts, or each of those documents would have a finding too.
         body = structure if front.body_start else EMPTY
-        return replace(_unreadable(path, blob, front.id_seen), structure=body), found
+        return replace(_unreadable(path, blob, front.id_seen, content), structure=body), found
     keys = Keys(path, front.places)
     values = (
         _source_values(keys, front.values) if not language_suffix(path) else _translation_values(keys, front.values)
     )
     document = Document(
         path=path, blob=blob, tier=tier_of(path), language=language_suffix(path),
-        is_translation=bool(language_suffix(path)), structure=structure, places=front.places, **values,
+        is_translation=bool(language_suffix(path)), structure=structure, places=front.places,
+        sha256=sha256(content).hexdigest(), **values,
     )  # fmt: skip
     subject = document.id
     return document, tuple(_about(finding, subject) for finding in (*found, *keys.findings, *markdown_findings))
@@ -64,9 +66,10 @@ def _about(finding: Finding, subject: str) -> Finding:
     return Finding(finding.rule, finding.location, subject, finding.values, finding.data_path, finding.related)
 
 
-def _unreadable(path: str, blob: str, seen: str) -> Document:
+def _unreadable(path: str, blob: str, seen: str, content: bytes) -> Document:
     suffix = language_suffix(path)
-    return Document(path, blob, tier_of(path), suffix, is_translation=bool(suffix), readable=False, id=seen)
+    document = Document(path, blob, tier_of(path), suffix, is_translation=bool(suffix), readable=False, id=seen)
+    return replace(document, sha256=sha256(content).hexdigest())
 
 
 def _source_values(keys: Keys, front: dict[str, Any]) -> dict[str, Any]:

@@ -21,8 +21,9 @@ from smsgen.model.text import Text
     ),
 )
 def translation_stale(facts: Facts) -> Iterable[Finding]:
-    """A translation of an older version than the one that the source declares."""
+    """Find translations of another version than the source declares, or of other bytes than were approved."""
     for source, translation in facts.translations.stale:
         values = {"translated": translation.translation_of, "version": source.version}
         place = translation.at("translation_of")
         yield Finding("translation-stale", place, translation.id, values, "translation_of", (source.at("version"),))
+    yield from facts.found("translation-stale")
