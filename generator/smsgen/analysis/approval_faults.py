@@ -1,7 +1,6 @@
 """What is wrong with the texts in the light of their records: changed, not approved, gone, due for review."""
 
 from collections.abc import Iterator, Mapping
-from datetime import tzinfo
 
 from smsgen.analysis.identity import Identity
 from smsgen.analysis.text_states import TextKey, TextState, changed_since_review
@@ -18,6 +17,7 @@ _STATE_WORDS = {
     "in review": Text("it is in review", "评审中"),
     "superseded": Text("a later version is in force", "已有更新版本生效"),
 }
+_HIGHEST: VersionKey = (10_000, 0, 0)
 
 
 def text_findings(
@@ -35,7 +35,10 @@ def text_findings(
     for key, state in states.items():
         document = texts.get(key)
         spoilt = faulty.get(key)
-        yield from _chain(state, spoilt)
+        broken = list(_chain(state, spoilt))
+        yield from broken
+        if any(finding.rule == "record-chain" for finding in broken):
+            spoilt = min(spoilt or _HIGHEST, *(version.key for version in state.versions))
         if document is None:
             yield from _gone(sms, state, spoilt)
         elif document.readable and not state.withdrawn_on:
@@ -83,16 +86,12 @@ def _came_late(record: ApprovalRecord, version: Version) -> bool:
 def _too_early(version: Version) -> Iterator[Finding]:
     if version.approved_at is None:
         return
-    zone = version.approved_at.tzinfo
+    day = version.approved_at.date().isoformat()
     for need in version.needs:
         record = need.record
-        if record and record.effective_from and record.effective_from < _day(version, zone):
-            values = {"effective": record.effective_from, "day": _day(version, zone)}
+        if record and record.effective_from and record.effective_from < day:
+            values = {"effective": record.effective_from, "day": day}
             yield _at(record, "effective-before-approval", "effective_from", values)
-
-
-def _day(version: Version, zone: tzinfo | None) -> str:
-    return version.approved_at.astimezone(zone).date().isoformat() if version.approved_at else ""
 
 
 def _at(record: ApprovalRecord, rule: str, field: str, values: Values) -> Finding:
@@ -105,7 +104,9 @@ def _declared(
     declared = state.declared
     at = document.at("translation_of" if document.is_translation else "version")
     values: dict[str, str | Text] = {"document": document.id, "version": shown(state.version, state.revision)}
-    if declared and declared.is_fixed and state.digest and declared.digest != state.digest:
+    if not state.digest:
+        return  # a picture is missing or not allowed: that is the one fault
+    if declared and declared.is_fixed and declared.digest != state.digest:
         yield Finding("content-changed-after-approval", at, document.id, values)
         return
     sound = spoilt is None or spoilt > version_key(state.version, state.revision)

@@ -117,8 +117,8 @@ def last_review(state: TextState) -> date | None:
     version = state.in_force
     if version is None or version.approved_at is None:
         return None
-    zone = version.approved_at.tzinfo
-    return max((version.approved_at, *version.confirmed_at)).astimezone(zone).date()
+    last = max((version.approved_at, *version.confirmed_at))
+    return last.astimezone(version.approved_at.tzinfo).date()
 
 
 def with_review(state: TextState, months: int) -> TextState:

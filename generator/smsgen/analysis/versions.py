@@ -32,9 +32,9 @@ class Version:
 
     kind: `major` or `minor`, judged against the last version that was approved; `baseline` for one taken over. digest:
     of the text that the decisions are about. needs: what the policy asks for, each with the record that fills it; every
-    record is by another person. rejected: a reject stands. approved_at: when the last need was filled, None while one
-    is open. effective_from: ISO day, "" while not approved or while it waits for its other languages (`waits_for`).
-    baseline: the entry that took it over, with the hex digest of its file.
+    record is by another person. rejected: a reject stands. approved_at: when the last need was filled, in the
+    register's zone; None while one is open. effective_from: ISO day, "" while not approved or while it waits for its
+    other languages (`waits_for`). baseline: the entry that took it over, with the hex digest of its file.
     """
 
     version: str
@@ -147,7 +147,7 @@ def _derive(ordered: Sequence[ApprovalRecord], rules: Rules, before: Version | N
         needs=needs,
         records=tuple(ordered),
         rejected=rejected,
-        approved_at=approved_at,
+        approved_at=approved_at.astimezone(rules.zone) if approved_at else None,
         effective_from=_effective(needs, approved_at, rules.zone) if approved_at else "",
     )
 

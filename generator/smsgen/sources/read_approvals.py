@@ -72,9 +72,17 @@ def read_approval(path: str, content: bytes, signature: bytes | None) -> tuple[A
         signed_by=key,
         faulty=bool(findings),
         places=keys.places,
-        **{name: values.get(name, "") for name in FIELDS if name != "schema"},
+        **{name: values.get(name, "") for name in FIELDS if name != "schema"} | _of_path(path, mapping),
     )
     return record, findings
+
+
+def _of_path(path: str, mapping: Mapping[str, object]) -> dict[str, str]:
+    """Return what a record that cannot be read is about as its path tells, so that it is one fault and not two."""
+    match = _PATH.fullmatch(path)
+    if mapping or match is None:
+        return {}
+    return {key: match[key] or "" for key in ("document", "version", "language", "revision")}
 
 
 def _signature(content: bytes, signature: bytes | None, method: str) -> tuple[str, str, str]:

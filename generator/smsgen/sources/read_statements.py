@@ -27,7 +27,7 @@ def read_statement(
 ) -> tuple[RootStatement | None, tuple[Finding, ...]]:
     """Decode `authority/baselines/N.yml` or `authority/exceptions/N.yml`; None where it cannot be relied on as data."""
     mapping, keys = read_mapping(path, content)
-    if not mapping:
+    if keys.findings and not mapping:
         return None, tuple(keys.findings)
     is_baseline = path.startswith("authority/baselines/")
     values = keys.closed(mapping, "", (*_SHARED, "entries"))
