@@ -151,3 +151,12 @@ def test_the_owner_is_asked_once_and_an_unknown_one_may_be_anyone() -> None:
     assert [need.role for need in needs_of(policy, "major", "change")] == ["quality", "change"]
     assert [need.role for need in needs_of(policy, "major", "")] == ["quality"]
     assert assign(needs_of(policy, "minor", ""), [record("x", "whoever")])[0].record is not None
+
+
+def test_a_version_above_the_one_in_the_tree_is_owned_by_who_owns_that_one() -> None:
+    files = approved_set()
+    register("procedure: {major: {approve: [quality-manager]}", "procedure: {major: {approve: [owner]}")(files)
+    path = "approvals/SMS-PRC-20/9.0/en/approve--change-manager--xu.dan--20261001T090000Z.yml"
+    decide(files, path, the.TREE)
+    names = [finding.location.path for finding in facts_of(files).approvals.faults["signer-not-entitled"]]
+    assert path in names

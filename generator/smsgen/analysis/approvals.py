@@ -25,12 +25,14 @@ from smsgen.model.sms import Sms
 class Approvals:
     """The states by (id, language), and the findings of the APR rules by rule name.
 
-    withdrawn: ids that are out of use. valid: the records that count.
+    withdrawn: ids that are out of use. effective: ids whose authoritative text in the tree is the version in force.
+    valid: the records that count.
     """
 
     states: Mapping[TextKey, TextState] = field(default_factory=dict)
     faults: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
+    effective: frozenset[str] = frozenset()
     valid: tuple[ApprovalRecord, ...] = ()
 
 
@@ -84,6 +86,9 @@ class _Judge:
             states=states,
             faults={rule: tuple(found) for rule, found in faults.items()},
             withdrawn=frozenset(id_ for (id_, lang), state in states.items() if lang == source and state.withdrawn_on),
+            effective=frozenset(
+                id_ for (id_, lang), state in states.items() if lang == source and state.state == "effective"
+            ),
             valid=tuple(valid),
         )
 
@@ -112,7 +117,6 @@ class _Judge:
             return [Fault("record-malformed", "language", {"key": "language", "value": record.language})]
         text = self._text(record)
         source = self.identity.sources.get(record.document)
-        held = source if source and source.version == record.version else None
         tier = "translation" if record.revision else source.tier if source else ""
         # The tier of a text that is gone is not known: then what any tier allows is allowed.
         circumstances = Circumstances(
@@ -120,7 +124,7 @@ class _Judge:
             highest=self.highest,
             policy=named.policies.get(tier) or widest(named.policies.values()),
             zone=self.zone,
-            owner=held.owner if held else "",
+            owner=self._owner(record.document, version_key(record.version, "")),
             authors=text.authors if text else (),
         )
         following = self.numbered.get(str(int(named.number) + 1))
@@ -209,9 +213,9 @@ class _Judge:
         return "translation" if key[1] != self.highest.language else source.tier if source else ""
 
     def _owner(self, document_id: str, version: VersionKey) -> str:
-        """Return who owns a version; what an older text said of its owner the tree no longer tells."""
+        """Return who owns a version; "" for an older one: what its text said of its owner the tree no longer tells."""
         source = self.identity.sources.get(document_id)
-        return source.owner if source and version_key(source.version, "")[:2] == version[:2] else ""
+        return source.owner if source and version[:2] >= version_key(source.version, "")[:2] else ""
 
     def _months(self, key: TextKey) -> int:
         return self.highest.policies.get(self._tier(key), TierPolicy()).review_months

@@ -9,9 +9,10 @@ from smsgen.model.document import ClauseClaim, Document
 from smsgen.model.sms import Sms
 from smsgen.model.standard import Clause, Item, Standard
 
-# What a clause or an item has reached. Declarations alone lead to `drafted`; approvals and records lead further.
+# What a clause or an item has reached. Declarations alone lead to `drafted`, a text in force that claims it to
+# `approved`, and records further.
 LEVELS = ("missing", "drafted", "approved", "evidenced", "audited")
-MISSING, DRAFTED = LEVELS[:2]
+MISSING, DRAFTED, APPROVED = LEVELS[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,12 @@ def _prefixes(standards: Iterable[Standard]) -> Iterator[tuple[str, Standard]]:
         yield f"{standard.key}:" if index else "", standard
 
 
-def cover(sms: Sms, identity: Identity) -> Coverage:
-    """Collect the claims of all authoritative texts and set them against the catalogues."""
+def cover(sms: Sms, identity: Identity, effective: frozenset[str] = frozenset()) -> Coverage:
+    """Collect the claims of all authoritative texts and set them against the catalogues.
+
+    effective: ids whose text is the version in force; what such a text claims is `approved`.
+    """
+    blank = frozenset(id_ for id_, source in identity.sources.items() if source.tier == "form")
     claims: dict[tuple[str, str], list[Claim]] = {}
     owners: dict[tuple[str, str], list[str]] = {}
     unknown: list[UnknownMapping] = []
@@ -115,7 +120,7 @@ def cover(sms: Sms, identity: Identity) -> Coverage:
                 owners.setdefault((standard.key, item), []).append(document.id)
             else:
                 unknown.append(UnknownMapping(document, "item", name, f"information[{index}]"))
-    covered = {standard.key: _cover_one(standard, claims, owners) for standard in sms.standards}
+    covered = {standard.key: _cover_one(standard, claims, owners, (effective, blank)) for standard in sms.standards}
     return Coverage(covered, tuple(unknown))
 
 
@@ -127,17 +132,28 @@ def _cover_one(
     standard: Standard,
     claims: Mapping[tuple[str, str], list[Claim]],
     owners: Mapping[tuple[str, str], list[str]],
+    texts: tuple[frozenset[str], frozenset[str]],
 ) -> StandardCoverage:
+    effective, blank = texts
     clauses = {}
     for key, clause in standard.clauses.items():
         found = tuple(sorted(claims.get((standard.key, key), []), key=lambda claim: claim.document))
-        clauses[key] = ClauseCoverage(clause, found, DRAFTED if found else MISSING)
+        clauses[key] = ClauseCoverage(clause, found, _level([claim.document for claim in found], effective))
     items = {}
     for key, item in standard.items.items():
         documents = tuple(sorted(owners.get((standard.key, key), [])))
-        level = DRAFTED if documents or item.answered_by else MISSING
+        # A blank form is not the document that it will become.
+        counting = effective - blank if item.kind == "document" else effective
+        level = DRAFTED if item.answered_by and not documents else _level(documents, counting)
         items[key] = ItemCoverage(item, documents, level)
     return StandardCoverage(standard, clauses, items)
+
+
+def _level(documents: Iterable[str], effective: frozenset[str]) -> str:
+    claiming = set(documents)
+    if claiming & effective:
+        return APPROVED
+    return DRAFTED if claiming else MISSING
 
 
 def nearest_claim(sms: Sms, identity: Identity, covered: StandardCoverage, clause: str) -> Location:

@@ -100,7 +100,7 @@ def analyse(
         identity=identity,
         references=references,
         hierarchy=arrange(identity, references.outgoing),
-        coverage=cover(sms, identity),
+        coverage=cover(sms, identity, approvals.effective),
         translations=translations,
         doubts=doubts,
         unread=doubts.about_claims or any(not (text.readable and text.id) for text in sms.documents),

@@ -11,6 +11,7 @@ from smsgen.analysis.coverage import split_key
 from smsgen.analysis.facts import Facts
 from smsgen.model.document import Document
 from smsgen.model.form import Field, FieldText, RecordRule
+from smsgen.reports.control import Control, control_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Sheet:
 
     language: of the sheet; text_language: of the text shown, another one where no translation exists.
     document: the file whose text is shown. owner: role id. authors: names. parent, children, forms, used_by: ids.
-    source_version: the version that a translation was made from; outdated: the source has a newer one.
+    source_version: the version that a translation was made from; outdated: the source has a newer one. control: state
+    and decisions of the text shown.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Sheet:
     fields: tuple[FieldLine, ...] = ()
     record: RecordRule | None = None
     record_event: str = ""
+    control: Control = field(default_factory=Control)
 
 
 def document_sheets(facts: Facts, language: str) -> dict[str, Sheet]:
@@ -120,6 +123,7 @@ def _sheet(facts: Facts, source: Document, language: str) -> Sheet:
         fields=_field_lines(source.fields, shown.field_texts),
         record=source.record,
         record_event=shown.record_event_text or (source.record.event if source.record else ""),
+        control=control_of(facts, source.id, shown.language, language),
     )
 
 

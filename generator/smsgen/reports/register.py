@@ -9,7 +9,7 @@ from smsgen.reports.documents import Sheet
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """What the master list says of one document."""
+    """What the master list says of one document. in_force: the version in force, "" while there is none."""
 
     id: str
     tier: str
@@ -20,6 +20,10 @@ class RegisterRow:
     classification: str
     parent: str
     languages: tuple[str, ...]
+    state: str = "draft"
+    in_force: str = ""
+    effective_from: str = ""
+    next_review: str = ""
 
 
 def register(sheets: Mapping[str, Sheet]) -> tuple[RegisterRow, ...]:
@@ -36,6 +40,10 @@ def register(sheets: Mapping[str, Sheet]) -> tuple[RegisterRow, ...]:
             classification=sheet.classification,
             parent=sheet.parent,
             languages=sheet.languages,
+            state=sheet.control.state,
+            in_force=sheet.control.in_force,
+            effective_from=sheet.control.effective_from,
+            next_review=sheet.control.next_review,
         )
         for sheet in ordered
     )

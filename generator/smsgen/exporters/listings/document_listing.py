@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from smsgen.exporters.listings.table import table
+from smsgen.exporters.state_names import DECISION_NAMES, LEVEL_NAMES, STATE_NAMES
 from smsgen.model.text import Text
+from smsgen.reports.control import DecisionLine
 from smsgen.reports.documents import Sheet
 
 SCHEMA = "sms.document/v1"
@@ -15,6 +18,12 @@ _LABELS = {
     "title": Text("Title", "标题"),
     "tier": Text("Tier", "层级"),
     "version": Text("Version", "版本"),
+    "state": Text("State", "状态"),
+    "decisions": Text("Decided by", "审核与批准"),
+    "missing": Text("Still to decide", "尚待决定"),
+    "in_force": Text("In force", "现行版本"),
+    "effective_from": Text("In force from", "实施日期"),
+    "next_review": Text("Next review", "下次评审"),
     "change": Text("Why this version", "本版说明"),
     "owner": Text("Owner", "责任角色"),
     "authors": Text("Written by", "编写人"),
@@ -27,6 +36,7 @@ _LABELS = {
     "clauses": Text("Answers clauses", "对应条款"),
     "information": Text("Is documented information", "提供的成文信息"),
     "fields": Text("Fields", "字段"),
+    "digest": Text("Digest", "摘要"),
     "path": Text("File", "文件"),
 }
 
@@ -36,6 +46,8 @@ def document_table(sheet: Sheet, language: str) -> str:
     values = _values(sheet) | {
         "owner": f"{sheet.owner_name} ({sheet.owner})",
         "clauses": [_clause(line.clause, line.anchors) for line in sheet.clauses],
+        "state": STATE_NAMES[sheet.control.state].of(language),
+        "decisions": [_decision(line, language) for line in sheet.control.decisions],
     }
     rows = [(_LABELS[key].of(language), _line(value)) for key, value in values.items() if value]
     head, *rest = rows
@@ -49,11 +61,19 @@ def document_json(sheet: Sheet, commit: str, as_of: str) -> str:
 
 
 def _values(sheet: Sheet) -> dict[str, Any]:
+    control = sheet.control
     return {
         "id": sheet.id,
         "title": sheet.title,
         "tier": sheet.tier,
         "version": sheet.version,
+        "state": control.state,
+        "decisions": [asdict(line) for line in control.decisions],
+        "missing": list(control.missing),
+        "in_force": control.in_force,
+        "effective_from": control.effective_from,
+        "next_review": control.next_review,
+        "digest": control.digest,
         "change": sheet.change,
         "owner": sheet.owner,
         "authors": list(sheet.authors),
@@ -70,6 +90,11 @@ def _values(sheet: Sheet) -> dict[str, Any]:
         "fields": [line.key for line in sheet.fields],
         "path": sheet.document.path,
     }
+
+
+def _decision(line: DecisionLine, language: str) -> str:
+    words = DECISION_NAMES[line.decision].of(language), LEVEL_NAMES[line.level].of(language)
+    return f"{words[0]} {line.name} ({line.role}) {line.on}, {words[1]}"
 
 
 def _clause(clause: str, anchors: Iterable[str]) -> str:

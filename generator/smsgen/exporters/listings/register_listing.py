@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from smsgen.exporters.listings.table import table
+from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.text import Text
 from smsgen.reports.register import RegisterRow
 
@@ -12,6 +13,9 @@ SCHEMA = "sms.register/v1"
 _HEADS = (
     Text("Number", "编号"),
     Text("Version", "版本"),
+    Text("State", "状态"),
+    Text("In force", "现行版本"),
+    Text("Next review", "下次评审"),
     Text("Title", "标题"),
     Text("Owner", "责任角色"),
     Text("Classification", "密级"),
@@ -22,7 +26,18 @@ _HEADS = (
 def register_table(rows: Sequence[RegisterRow], language: str) -> str:
     """Return one line per document."""
     cells = [
-        (row.id, row.version, row.title, row.owner_name, row.classification, " ".join(row.languages)) for row in rows
+        (
+            row.id,
+            row.version,
+            STATE_NAMES[row.state].of(language),
+            row.in_force or "-",
+            row.next_review or "-",
+            row.title,
+            row.owner_name,
+            row.classification,
+            " ".join(row.languages),
+        )
+        for row in rows
     ]
     return "\n".join(table([head.of(language) for head in _HEADS], cells)) + "\n"
 
@@ -40,6 +55,10 @@ def register_json(rows: Sequence[RegisterRow], commit: str, as_of: str) -> str:
             "classification": row.classification,
             "parent": row.parent,
             "languages": list(row.languages),
+            "state": row.state,
+            "in_force": row.in_force,
+            "effective_from": row.effective_from,
+            "next_review": row.next_review,
         }
         for row in rows
     ]

@@ -9,7 +9,9 @@ from smsgen.exporters.site.body import Source, Surroundings, published_text
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.escape import as_html
 from smsgen.exporters.site.pages import Page
+from smsgen.exporters.state_names import LEVEL_NAMES, STATE_NAMES
 from smsgen.model.form import RecordRule
+from smsgen.reports.control import DecisionLine
 from smsgen.reports.documents import FieldLine, Sheet
 
 
@@ -76,6 +78,7 @@ def _notice(edition: Edition, sheet: Sheet) -> str:
 def _control(edition: Edition, sheet: Sheet, path: str) -> list[tuple[str, str, bool]]:
     """Return the control block as label, value and whether it takes a whole row; lines without a value are left out."""
     reference = edition.referrer(path)
+    control = sheet.control
     is_translation = sheet.document.is_translation
     shown = _language(edition, sheet.text_language)
     source = _language(edition, edition.source)
@@ -96,6 +99,13 @@ def _control(edition: Edition, sheet: Sheet, path: str) -> list[tuple[str, str, 
     lines = [
         ("id", sheet.id),
         ("version", sheet.version),
+        ("state", _state(edition, sheet)),
+        ("in-force", control.in_force if control.in_force != sheet.version else ""),
+        *((line.decision, _decision(edition, line)) for line in control.decisions),
+        ("missing", edition.word("comma").join(control.missing)),
+        ("issued", control.issued),
+        ("effective-from", control.effective_from),
+        ("next-review", control.next_review),
         ("classification", edition.word_or(f"class-{sheet.classification}", sheet.classification)),
         ("owner", sheet.owner_name),
         ("translators" if is_translation else "authors", edition.word("comma").join(sheet.authors)),
@@ -104,8 +114,18 @@ def _control(edition: Edition, sheet: Sheet, path: str) -> list[tuple[str, str, 
         ("parent", reference(sheet.parent) if sheet.parent else ""),
         ("answers", markup(" ".join(clauses))),
         ("change", sheet.change),
+        ("digest", control.digest if control.decisions else ""),
     ]
-    return [(edition.word(key), value, key == "change") for key, value in lines if value]
+    return [(edition.word(key), value, key in ("change", "digest")) for key, value in lines if value]
+
+
+def _state(edition: Edition, sheet: Sheet) -> str:
+    return STATE_NAMES[sheet.control.state].of(edition.language)
+
+
+def _decision(edition: Edition, line: DecisionLine) -> str:
+    level = LEVEL_NAMES[line.level].of(edition.language)
+    return edition.word("decision", name=line.name, role=line.role, day=line.on, level=level)
 
 
 def _sections(edition: Edition, sheet: Sheet, path: str) -> Iterable[Section]:

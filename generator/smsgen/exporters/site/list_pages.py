@@ -6,6 +6,7 @@ from itertools import groupby
 from smsgen.exporters.site.addresses import COVERAGE, HOME, REGISTER, ROLES, tier_page
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.pages import Page
+from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.document import TIERS
 from smsgen.reports.register import RegisterRow
 from smsgen.reports.roles import RoleRow
@@ -42,7 +43,9 @@ def tier_pages(edition: Edition, rows: tuple[RegisterRow, ...]) -> Iterable[Page
 def register_page(edition: Edition, rows: tuple[RegisterRow, ...]) -> Page:
     """Return the master list of documents."""
     groups = [(tier, list(group)) for tier, group in groupby(rows, key=lambda row: row.tier)]
-    return edition.page(REGISTER, edition.word("register"), "register.md.j2", {"groups": groups}, hide=["navigation"])
+    states = {state: names.of(edition.language) for state, names in STATE_NAMES.items()}
+    values = {"groups": groups, "states": states}
+    return edition.page(REGISTER, edition.word("register"), "register.md.j2", values, hide=["navigation"])
 
 
 def roles_page(edition: Edition, roles: tuple[RoleRow, ...]) -> Page:
