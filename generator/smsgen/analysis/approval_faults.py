@@ -68,11 +68,11 @@ def _chain(state: TextState, spoilt: VersionKey | None) -> Iterator[Finding]:
         expected = chain_digest(before)
         sound = spoilt is None or spoilt >= version.key
         for record in version.records:
-            values = {"version": version.version, "previous": record.previous or "-", "expected": expected or "-"}
             if record.digest != version.digest:
                 if _came_late(record, version):
-                    yield _at(record, "version-reused-with-different-content", "digest", values)
+                    yield _at(record, "version-reused-with-different-content", "digest", {"version": version.version})
             elif record.decision in ("review", "approve", "reject") and record.previous != expected and sound:
+                values = {"previous": record.previous or "-", "expected": expected or "-"}
                 yield _at(record, "record-chain", "previous", values)
         yield from _too_early(version)
         before = version if version.approved_at else before

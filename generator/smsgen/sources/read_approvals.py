@@ -28,6 +28,13 @@ _NO_ZONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}", 
 _EVIDENCE = re.compile(r"[a-z][a-z0-9.-]{0,31}(?: [A-Za-z0-9._/-]{1,100}){4} [0-9a-f]{40,64}", re.ASCII)
 _MAY_BE_EMPTY = frozenset({"revision", "source_digest", "effective_from", "previous", "evidence"})
 
+# What a finding tells where it is not the value alone.
+_SHOWN = {
+    "record-malformed": ("key", "value"),
+    "record-missing-field": ("key",),
+    "record-unknown-field": ("key",),
+}
+
 # The name of a rule, the field at fault, and what was found there.
 _FieldFault = tuple[str, str, str]
 
@@ -42,7 +49,7 @@ def read_approvals(files: Mapping[str, bytes]) -> tuple[tuple[ApprovalRecord, ..
             records.append(record)
             findings.extend(found)
         elif not path.endswith(".sig"):
-            findings.append(Finding("record-path", Location(path), values={"path": path}))
+            findings.append(Finding("record-path", Location(path)))
         elif path.removesuffix(".sig") not in files:
             findings.append(Finding("signature-orphan", Location(path), values={"path": path.removesuffix(".sig")}))
     return tuple(records), tuple(findings)
@@ -64,7 +71,7 @@ def read_approval(path: str, content: bytes, signature: bytes | None) -> tuple[A
     else:
         findings = [*_field_findings(keys, mapping, values)]
         if not findings and not _fits_path(path, values):
-            findings.append(Finding("record-path", Location(path), subject, {"path": path}))
+            findings.append(Finding("record-path", Location(path), subject))
     record = ApprovalRecord(
         path=path,
         sha256=sha256(content).hexdigest(),
@@ -98,7 +105,9 @@ def _field_findings(keys: Keys, mapping: Mapping[str, object], values: Mapping[s
     subject = values.get("document", "")
     for rule, key, value in _set_faults(mapping) or list(_faults(mapping, values)):
         place = keys.places.get(key, (0, 0))
-        yield Finding(rule, Location(keys.path, *place), subject, {"key": key, "value": value}, key)
+        told = {"key": key, "value": value}
+        shown = {name: told[name] for name in _SHOWN.get(rule, ("value",))}
+        yield Finding(rule, Location(keys.path, *place), subject, shown, key)
 
 
 def _set_faults(mapping: Mapping[str, object]) -> list[_FieldFault]:
