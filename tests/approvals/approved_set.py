@@ -130,7 +130,7 @@ def facts_of(files: Mapping[str, bytes], as_of: date = DAY, today: date | None =
 def found(files: Mapping[str, bytes], as_of: date = DAY, profile: str = "audit", pin: str | None = None) -> list[str]:
     """Return the names of all findings, sorted; those that stop the run where it cannot be judged."""
     try:
-        report = run(rules.ALL, facts_of(files, as_of, pin=pin), profile, as_of)
+        report = run(rules.ALL, facts_of(files, as_of, pin=pin), profile)
     except ConfigurationError as error:
         return sorted(finding.rule for finding in error.findings)
     return sorted(each.name for each in report.diagnostics)

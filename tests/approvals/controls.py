@@ -2,7 +2,7 @@
 
 from tests.approvals import approved_set as the
 from tests.approvals.approved_set import replaced
-from tests.approvals.mutations import Files, Mutation, both, gone, more, register, text
+from tests.approvals.changes import Files, Mutation, both, gone, more, register, text
 from tests.fixtures.approving import public_key
 
 _RECORD, _TRANSLATED = the.PROCEDURE_NOW, the.PROCEDURE_NOW_ZH

@@ -10,7 +10,7 @@ from smsgen.model.approval import ApprovalRecord
 from smsgen.model.authority import RoleSet, TierPolicy
 from tests.approvals import approved_set as the
 from tests.approvals.approved_set import approved_set, facts_of, replaced
-from tests.approvals.mutations import Files, more, register
+from tests.approvals.changes import Files, more, register
 from tests.fixtures.approving import decide, sign_register
 
 
