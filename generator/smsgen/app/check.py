@@ -64,7 +64,7 @@ def judge(
         loaded = load(tree, root / CACHE_FOLDER if cache else None)
         today = as_of if as_of and not loaded.sms.approvals else _day(loaded.sms.settings.as_of, loaded.sms.authority)
     except ConfigurationError as error:
-        raise NotJudgedError(_refusal(error.findings, tree.commit, profile, as_of)) from error
+        raise NotJudgedError(refusal(error.findings, tree.commit, profile, as_of)) from error
     facts = analyse(loaded.sms, loaded.findings, as_of or today, today)
     report = run(rules.ALL, facts, profile or loaded.sms.settings.profile)
     return Judged(report, facts, tree)
@@ -87,7 +87,8 @@ def _day(as_of: str, authority: Authority) -> date:
     return datetime.now(UTC).astimezone(zone).date()
 
 
-def _refusal(findings: Iterable[Finding], commit: str, profile: str, as_of: date | None) -> CheckReport:
+def refusal(findings: Iterable[Finding], commit: str, profile: str, as_of: date | None) -> CheckReport:
+    """Return the report that takes the place of a verdict: `findings` say why nothing was judged."""
     by_name = {rule.name: rule for rule in rules.ALL}
     diagnostics = [diagnose(by_name[finding.rule], finding, "audit") for finding in findings]
     return CheckReport(

@@ -17,6 +17,7 @@ COMMANDS: dict[str, Text] = {
     "serve": messages.SERVE,
     "show": messages.SHOW,
     "register": messages.REGISTER,
+    "diff": messages.DIFF,
 }
 
 

@@ -29,12 +29,15 @@ COVERAGE = Text("Show which clause is answered where, and the gaps.", "显示各
 BUILD = Text("Check the set and build the site.", "检查体系文件并构建站点。")
 SERVE = Text("Show the site while you edit, with findings in the page.", "边编辑边预览站点，问题直接显示在页面上。")
 SHOW = Text("Show what is known of one document.", "显示一份文件的信息。")
+DIFF = Text("Show what changed in a document since a commit.", "显示一份文件自某次提交以来的改动。")
 REGISTER = Text("List all documents (the master list).", "列出全部文件（文件总清单）。")
 
 FORMAT_OPTION = Text("How to print the result.", "输出格式。")
 PROFILE_OPTION = Text("How strictly to judge; else as sms.yml says.", "检查严格程度；默认按sms.yml。")
 AS_OF_OPTION = Text("Date of judgement; else that of sms.yml, else today.", "判断日期；默认按sms.yml，否则为今天。")
 AT_OPTION = Text("Judge this commit instead of the files as they are now.", "检查该提交，而不是当前文件。")
+DIFF_AT_OPTION = Text("Commit to compare the files with; else HEAD.", "与哪次提交比较；默认为HEAD。")
+DIFF_LANGUAGE_OPTION = Text("Only the text in this language.", "只显示该语言的文本。")
 OUTPUT_OPTION = Text("Write to this file instead of the terminal.", "写入此文件，而不是终端。")
 NO_CACHE_OPTION = Text("Read every file anew.", "重新读取全部文件。")
 ENGINE_OPTION = Text("What makes pages of the staged text.", "生成页面的引擎。")
@@ -65,6 +68,7 @@ NO_ROOT = Text(
 )
 NOT_A_FOLDER = Text("{folder} is not a folder that can be opened.", "{folder}不是可打开的文件夹。")
 GIT_FAULT = Text("Git could not read {revision}: {reason}", "git无法读取{revision}：{reason}")
+CANNOT_READ = Text("{file} cannot be read: {reason}", "无法读取{file}：{reason}")
 CANNOT_WRITE = Text("{file} cannot be written: {reason}", "无法写入{file}：{reason}")
 NO_SUCH_RULE = Text(
     "There is no rule {name}. `sms explain` lists all rules.", "没有规则{name}。“sms explain”列出全部规则。"
@@ -72,6 +76,7 @@ NO_SUCH_RULE = Text(
 NO_SUCH_DOCUMENT = Text(
     "There is no document {name}. `sms register` lists all documents.", "没有文件{name}。“sms register”列出全部文件。"
 )
+NO_SUCH_TEXT = Text("{name} has no text in {language}.", "{name}没有{language}文本。")
 CANNOT_SERVE = Text("The preview cannot start: {reason}", "无法启动预览：{reason}")
 INTERRUPTED = Text("Interrupted.", "已中断。")
 INTERNAL_FAULT = Text(
@@ -87,6 +92,24 @@ INTERNAL_FAULT = Text(
 
 BUILDING = Text("Building the site …", "正在构建站点……")
 BUILT = Text("{pages} pages in {seconds:.1f} s. Open {address}", "{seconds:.1f}秒生成{pages}个页面。请打开{address}")
+DIFF_COMMIT = Text("{revision} ({commit})", "{revision}（{commit}）")
+DIFF_HEAD = Text(
+    "{name}, {language}: {path}, changed since {commit}", "{name}，{language}：{path}，自{commit}以来的改动"
+)
+DIFF_SAME = Text(
+    "{name}, {language}: {path}, no change since {commit}.", "{name}，{language}：{path}，自{commit}以来没有改动。"
+)
+DIFF_MOVED = Text(
+    "{name}, {language}: {path}, moved since {commit}; no change in the text.",
+    "{name}，{language}：{path}，自{commit}以来移动了位置，文字没有改动。",
+)
+DIFF_NEW = Text(
+    "{name}, {language}: {path} is new; {commit} does not have it.",
+    "{name}，{language}：{path}为新增，{commit}中没有。",
+)
+DIFF_GONE = Text(
+    "{name}, {language}: {path} is gone; {commit} still has it.", "{name}，{language}：{path}已不存在，{commit}中仍有。"
+)
 PROFILE_NOTE = Text("Error from the profile `{profile}` upward.", "自profile `{profile}`起为错误。")
 FAILS = Text("Found", "会报告的例子")
 PASSES = Text("Not found", "不会报告的例子")
