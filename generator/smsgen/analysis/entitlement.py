@@ -1,8 +1,8 @@
 """Whether a record's signer may sign it: key, role, level and wording, as of the moment of signing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 from smsgen.analysis.registers import GRACE, key_holds, lost
 from smsgen.model.approval import LEVELS, ApprovalRecord
@@ -10,8 +10,7 @@ from smsgen.model.authority import Acting, Authority, Person, RoleTerm, TierPoli
 from smsgen.model.day import moment
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a record: the rule's name, the key of the field at fault, and what its message names."""
 
     rule: str
@@ -19,8 +18,7 @@ class Fault:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What a record is judged by.
 
     named: the register that it relies on; its policy and wording count. highest: the register in force; its people,

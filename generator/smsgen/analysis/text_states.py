@@ -99,7 +99,7 @@ def _with_languages(version: Version, others: Iterable[TextState]) -> Version:
         if any(each.key[:2] < version.key[:2] for each in approved):
             days.append(min(same, default=""))
             lacking.extend([] if same else [other.language])
-    return replace(version, effective_from="" if lacking else max(days), waits_for=tuple(sorted(lacking)))
+    return version._replace(effective_from="" if lacking else max(days), waits_for=tuple(sorted(lacking)))
 
 
 def _with_source(version: Version, source: TextState, language: str) -> Version:
@@ -108,8 +108,8 @@ def _with_source(version: Version, source: TextState, language: str) -> Version:
     same = next((each for each in source.versions if each.version == version.version), None)
     if same is None or not same.approved_at or not same.effective_from:
         waits = (language,) if same is None or not same.approved_at else same.waits_for
-        return replace(version, effective_from="", waits_for=waits)
-    return replace(version, effective_from=max(version.effective_from, same.effective_from))
+        return version._replace(effective_from="", waits_for=waits)
+    return version._replace(effective_from=max(version.effective_from, same.effective_from))
 
 
 def last_review(state: TextState) -> date | None:

@@ -4,10 +4,10 @@ Derived from valid records and baselines alone; nothing here looks at the text t
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as calendar_day
 from datetime import datetime, time, tzinfo
 from hashlib import sha256
+from typing import NamedTuple
 
 from smsgen.model.approval import ApprovalRecord
 from smsgen.model.authority import Authority, TierPolicy
@@ -17,8 +17,7 @@ from smsgen.model.day import moment
 VersionKey = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """A part of an approval: a decision (`review` or `approve`) in a role. record: the one that fills it, or None."""
 
     decision: str
@@ -26,8 +25,7 @@ class Need:
     record: ApprovalRecord | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version (and revision) of a text with the records about it.
 
     kind: `major` or `minor`, judged against the last version that was approved; `baseline` for one taken over. digest:
@@ -72,8 +70,7 @@ class Version:
         return self.baseline is not None or any(each.decision in ("approve", "reject") for each in self.records)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What versions are derived by: the registers by number, the text's tier, and who owns a version ("" = unknown)."""
 
     authorities: Mapping[str, Authority]
@@ -204,7 +201,7 @@ def assign(wanted: Sequence[Need], records: Sequence[ApprovalRecord]) -> tuple[N
 
     for index in range(len(wanted)):
         seat(index, set())
-    return tuple(replace(need, record=filled.get(index)) for index, need in enumerate(wanted))
+    return tuple(need._replace(record=filled.get(index)) for index, need in enumerate(wanted))
 
 
 def _fits(need: Need, record: ApprovalRecord) -> bool:

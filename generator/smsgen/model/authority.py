@@ -4,10 +4,10 @@ Days are ISO dates in the register's time zone, an end is the last day on which 
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTerm:
+class RoleTerm(NamedTuple):
     """A role that a person holds. basis: the letter of appointment (任命书)."""
 
     role: str
@@ -16,8 +16,7 @@ class RoleTerm:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
+class Acting(NamedTuple):
     """A role that a person holds in place of another person (a deputy)."""
 
     role: str
@@ -27,8 +26,7 @@ class Acting:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A public key (one line, type and base64). revoked: the day; compromised_at: nothing signed since is trusted."""
 
     line: str
@@ -51,16 +49,14 @@ class Person:
     emails: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RoleSet:
+class RoleSet(NamedTuple):
     """The roles that review and that approve one kind of version; `owner` means the document's owner."""
 
     review: tuple[str, ...] = ()
     approve: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TierPolicy:
+class TierPolicy(NamedTuple):
     """What a tier asks for. level: the least of `claimed`, `witnessed`, `signed`. review_months: between reviews."""
 
     major: RoleSet = RoleSet()
@@ -70,8 +66,7 @@ class TierPolicy:
     review_months: int = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """A key that attests reviews given on a forge."""
 
     key: str
@@ -80,8 +75,7 @@ class Witness:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterSignature:
+class RegisterSignature(NamedTuple):
     """A signature beside a register. key: the public key that made it, "" where it does not verify (see fault)."""
 
     path: str
