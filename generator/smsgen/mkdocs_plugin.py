@@ -29,13 +29,13 @@ from smsgen.sources.tree import FILES, FOLDERS
 _log = get_plugin_logger("sms")
 
 
-class SmsPluginConfig(Config):  # type: ignore[no-untyped-call]
+class SmsPluginConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs ships no types
     """The options in `mkdocs.yml`. language: the one to show at `/`; empty for the authoritative one."""
 
     language = config_options.Type(str, default="")
 
 
-class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]
+class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]  # mkdocs ships no types
     """Stages the set before each build."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]
                 server.watch(str(root / name))
 
 
-class _OtherLanguages(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]
+class _OtherLanguages(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]  # mkdocs ships no types
     """Builds the languages that are not at `/`, once the one that is has been built."""
 
     def __init__(self, staged: list[Staged], *, strict: bool) -> None:

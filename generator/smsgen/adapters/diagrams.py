@@ -78,7 +78,7 @@ def _name(source: str) -> str:
 def _merman() -> Any:
     """Return the library, None on a platform without a wheel of it."""
     try:
-        import merman  # noqa: PLC0415
+        import merman  # noqa: PLC0415 — imported late: slow to start
     except ImportError:
         return None
     return merman

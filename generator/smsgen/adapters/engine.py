@@ -181,8 +181,8 @@ def _work(orders: TextIO, answers: TextIO) -> None:
 
 
 def _build_warm(order: dict[str, Any], lines: list[str]) -> bool:
-    from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.commands.build import build  # noqa: PLC0415 — imported late: slow to start
+    from mkdocs.config import load_config  # noqa: PLC0415 — imported late: slow to start
 
     index = Path(order["output"], "search", "search_index.json")
     before = json.loads(index.read_bytes()) if order["only_changed"] and index.is_file() else None

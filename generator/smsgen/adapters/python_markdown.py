@@ -25,6 +25,6 @@ PANDOC_READER = "commonmark+pipe_tables+attributes"
 
 def slugify() -> Callable[[str, str], str]:
     """Return the site's slug rule for the toc extension: Unicode letters kept, lower case."""
-    from pymdownx import slugs  # noqa: PLC0415
+    from pymdownx import slugs  # noqa: PLC0415 — imported late: slow to start
 
-    return slugs.slugify(**_SLUG_OPTIONS)  # type: ignore[no-any-return]
+    return slugs.slugify(**_SLUG_OPTIONS)  # type: ignore[no-any-return]  # the library ships no types

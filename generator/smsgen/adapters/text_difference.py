@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import diff_match_patch  # type: ignore[import-untyped]
+import diff_match_patch  # type: ignore[import-untyped]  # the library ships no types
 
 from smsgen.model.redline import Run, State
 

@@ -182,8 +182,8 @@ def swap(new: Path, place: Path) -> None:
     try:
         if place.exists():
             os.rename(place, old)  # noqa: PTH104 - exactly rename(2), nothing that copies
-        os.rename(new, place)  # noqa: PTH104
+        os.rename(new, place)  # noqa: PTH104 — one call that replaces a folder, or fails
     except BaseException:
         if old.exists() and not place.exists():
-            os.rename(old, place)  # noqa: PTH104
+            os.rename(old, place)  # noqa: PTH104 — one call that replaces a folder, or fails
         raise

@@ -75,7 +75,7 @@ def _day(as_of: str, authority: Authority) -> date:
     if as_of:
         return date.fromisoformat(as_of)
     # Imported only here: most runs are given a day, and this costs a fiftieth of theirs.
-    from zoneinfo import ZoneInfo  # noqa: PLC0415
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 — imported late: slow to start
 
     try:
         zone = ZoneInfo(authority.time_zone)

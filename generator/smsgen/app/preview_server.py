@@ -87,7 +87,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, showing: Showing, *arguments: object, **options: object) -> None:
         self.showing = showing
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]  # what the library gives is passed on
 
     def do_GET(self) -> None:
         """Answer a page with its panel, the version, or a file."""

@@ -63,11 +63,11 @@ class Sms(click.Group):
             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
         )
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click gives it
         """Return the names of all commands, in the order of their use."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 — click gives it
         """Return the command, None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None

@@ -26,7 +26,7 @@ class OneOf(click.Choice[str]):
         super().__init__(choices)
         self._language = language
 
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002 — click gives it
         """Say which values there are."""
         return messages.NOT_ONE_OF.of(self._language).format(value=value, choices=", ".join(self.choices))
 

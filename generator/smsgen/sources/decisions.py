@@ -50,7 +50,7 @@ def read_decisions(contents: Mapping[str, bytes], authority: Authority) -> Decis
         return Decisions(findings=tuple(findings))
     _check_zone(authority)
     # Imported only here, with the library for signatures: a set without approvals is read without it.
-    from smsgen.sources.read_approvals import read_approvals  # noqa: PLC0415
+    from smsgen.sources.read_approvals import read_approvals  # noqa: PLC0415 — imported late: slow to start
 
     approvals, found = read_approvals(files)
     return Decisions(approvals, tuple(statements), (*findings, *found))

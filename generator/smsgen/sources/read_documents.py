@@ -91,8 +91,8 @@ def _read_all(tree: Tree, work: Sequence[_Work]) -> Iterator[tuple[Entry, str, P
 
 def _read_in_processes(tree: Tree, work: Sequence[_Work], workers: int) -> Iterator[tuple[Entry, str, Packed]]:
     # Imported only here: most runs read few files, and this costs a tenth of theirs.
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 — imported late: slow to start
+    from multiprocessing import get_context  # noqa: PLC0415 — imported late: slow to start
 
     size = -(-len(work) // (workers * 4))
     parts = [work[start : start + size] for start in range(0, len(work), size)]

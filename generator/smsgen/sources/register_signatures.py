@@ -21,7 +21,7 @@ def read_signatures(path: str, content: bytes, files: Mapping[str, bytes]) -> tu
     if not beside:
         return ()
     # Imported only here: most runs find no signature, and the library costs a third of theirs.
-    from smsgen.adapters.ssh_signatures import SignatureError, verify  # noqa: PLC0415
+    from smsgen.adapters.ssh_signatures import SignatureError, verify  # noqa: PLC0415 — imported late: slow to start
 
     signatures = []
     for name, signer in beside.items():
