@@ -83,6 +83,12 @@ def test_a_reference_to_an_id_that_stands_twice_is_ambiguous() -> None:
     assert faults("[[PRC-02]]\n", **{"procedures/prc-03.md": TARGET}) == ["11:1 ambiguous-reference"]
 
 
+def test_references_to_an_id_that_stands_twice_are_told_once() -> None:
+    assert faults("[[PRC-02]]\n\n[[PRC-02#review]]\n", **{"procedures/prc-03.md": TARGET}) == [
+        "11:1 ambiguous-reference"
+    ]
+
+
 def test_a_reference_to_a_withdrawn_document() -> None:
     facts = facts_with("[[PRC-02]]\n")
     found = resolve_references(facts.sms, facts.identity, frozenset({"PRC-02"})).faults

@@ -3,6 +3,7 @@
 import pytest
 
 from smsgen.analysis.facts import Facts
+from smsgen.analysis.translations import compare_translations
 from tests.fixtures.small_set import facts_of, judge, lines, set_of, source, translation
 
 BODY = """\
@@ -67,9 +68,15 @@ def test_the_order_of_the_references_may_differ() -> None:
 def test_the_first_surplus_reference_is_shown_with_what_is_lacking() -> None:
     english = source("POL-01", body="[[POL-01]] [[POL-03#a]]\n")
     chinese = translation("POL-01", body="[[POL-01]] [[POL-02]]\n")
-    difference = facts_with(english, chinese).translations.differences[0]
+    facts = facts_with(english, chinese)
+    difference = compare_translations(facts.sms, facts.identity).differences[0]
     assert (difference.expected, difference.found) == ("POL-03#a", "POL-02")
     assert str(difference.location) == "policies/pol-01.zh.md:10:12"
+
+
+def test_a_reference_that_leads_nowhere_is_not_told_again_as_a_difference() -> None:
+    english = source("POL-01", body="[[POL-01]]\n")
+    assert facts_with(english, translation("POL-01", body="[[POL-10]]\n")).translations.differences == ()
 
 
 @pytest.mark.parametrize(("version", "stale"), [("1.0", False), ("0.9", True), ("1.1", True), ("1.00", True)])

@@ -74,6 +74,12 @@ class Facts:
         return self.identity.translations.get(document_id, {}).get(language)
 
 
+def _lost(references: References) -> set[tuple[str, str]]:
+    """Return the texts with a reference that leads nowhere: it differs from the other language's for that reason."""
+    faults = (*references.faults.get("unresolved-reference", ()), *references.faults.get("broken-anchor", ()))
+    return {(finding.location.path, "references") for finding in faults}
+
+
 def analyse(
     sms: Sms, findings: Iterable[Finding], as_of: date, today: date | None = None, pin: str | None = None
 ) -> Facts:
@@ -86,7 +92,7 @@ def analyse(
     doubts = find_doubts(findings)
     approvals = judge_approvals(sms, identity, Judgement(as_of, max(as_of, today or as_of), pin))
     references = resolve_references(sms, identity, approvals.withdrawn)
-    translations = without_blurred(compare_translations(sms, identity), doubts.kinds)
+    translations = without_blurred(compare_translations(sms, identity), doubts.kinds | _lost(references))
     misnamed = {document.path for document in translations.unpublished}
     reading: dict[str, list[Finding]] = {}
     for finding in findings:

@@ -63,6 +63,7 @@ class _Resolver:
             for key, text in identity.sources.items()
             if key not in self.ambiguous and key not in withdrawn
         }
+        self.told: set[str] = set()
         self.anchors: dict[str, Anchors] = {}
         self.findings: list[Finding] = []
         self.used_files: set[str] = set()
@@ -114,7 +115,10 @@ class _Resolver:
         if target in self.withdrawn:
             self._found("withdrawn-reference", document, place, target=target)
         elif target in self.identity.sources:
-            self._found("ambiguous-reference", document, place, target=target)
+            # Told once: that the id stands twice is the fault, and all references to it end with it.
+            if target not in self.told:
+                self.told.add(target)
+                self._found("ambiguous-reference", document, place, target=target)
         elif target not in self.identity.translations:
             # A target that exists only as a translation is one fault already: translation-source-missing.
             self._found(

@@ -47,6 +47,8 @@ def compare_translations(sms: Sms, identity: Identity) -> Translations:
     """Compare every translation with its source; a stale translation is not compared further."""
     wanted = [language for language in sms.settings.languages if language != sms.authority.language]
     by_path = {document.path: document for document in sms.documents}
+    # While an id stands twice nobody knows which text a translation belongs to.
+    twice = {first.id for first, _ in identity.duplicates if not first.is_translation}
     missing = [
         (source, language)
         for key, source in identity.sources.items()
@@ -66,9 +68,10 @@ def compare_translations(sms: Sms, identity: Identity) -> Translations:
             beside = by_path.get(_source_path(document))
             pattern = sms.authority.id_pattern
             # A malformed id, here or in the source beside it, is one fault already.
-            if all(re.fullmatch(pattern, text.id, re.ASCII) for text in (document, beside) if text):
+            named = all(re.fullmatch(pattern, text.id, re.ASCII) for text in (document, beside) if text)
+            if named and (beside is None or beside.id not in twice):
                 without_source.append(document)
-        elif not (source.readable and document.readable):
+        elif document.id in twice or not (source.readable and document.readable):
             continue
         elif source.version and document.translation_of and document.translation_of != source.version:
             stale.append((source, document))

@@ -1,0 +1,50 @@
+"""One mistake in our own set gives one finding, or one and its plain consequence, and never a cascade."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smsgen import rules
+from smsgen.analysis.facts import analyse
+from smsgen.checking.runner import run
+from smsgen.sources.load import load
+from smsgen.sources.tree import MemoryTree, WorkingTree
+
+ROOT = Path(__file__).parents[2]
+CHANGE = "procedures/prc-17-change-management.md"
+AUDIT = "procedures/prc-28-internal-audit.md"
+RECORDS = "procedures/prc-01-document-and-record-control.md"
+GUIDE = "docs/guides/gde-06-raising-a-request-for-change.md"
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    tree = WorkingTree(ROOT)
+    contents = tree.read_many([entry for entry in tree.entries() if entry.kind == "file"])
+    return {entry.path: content for entry, content in contents if isinstance(content, bytes)}
+
+
+@pytest.mark.covers("C-02")
+@pytest.mark.parametrize(
+    ("path", "before", "after", "expected"),
+    [
+        (CHANGE, "as [[SMS-GDE-06]] shows", "as [[SMS-GDE-66]] shows", ["unresolved-reference"]),
+        (AUDIT, "id: SMS-PRC-28", "id: SMS-PRC-29", ["ambiguous-reference", "id-duplicate"]),
+        (RECORDS, '  "7.5.3.1"', '  "7.5.3.9"', ["clause-uncovered", "unknown-clause"]),
+        (GUIDE, "title: Raising", "title: <script>Raising", ["title-markup"]),
+        (CHANGE, "owner: change-manager", "owner: change-manger", ["unknown-role"]),
+        (CHANGE, "parent: SMS-POL-05", "parent: SMS-POL-55", ["parent-unresolved"]),
+        (CHANGE, 'version: "1.0"', 'version: "1.1"', ["translation-stale"]),
+        (CHANGE, "---\n\n## Purpose", "--\n\n## Purpose", ["front-matter-missing"]),
+    ],
+)
+def test_a_mistake_is_told_once(
+    files: dict[str, bytes], path: str, before: str, after: str, expected: list[str]
+) -> None:
+    text = files[path].decode()
+    assert before in text
+    loaded = load(MemoryTree(files | {path: text.replace(before, after, 1).encode()}))
+    facts = analyse(loaded.sms, loaded.findings, date.fromisoformat(loaded.sms.settings.as_of))
+    found = [each.name for each in run(rules.ALL, facts, "draft").diagnostics]
+    assert sorted(found) == expected
