@@ -7,13 +7,17 @@ clone cannot steer.
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, cast
+
+from smsgen.model.text import Text
 
 _OPTIONS = (
     "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs", "--no-pager",
     "-c", "core.commitGraph=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
-    "-c", "log.showSignature=false", "-c", "protocol.allow=never",
+    "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-c", "core.disambiguate=committish",
+    "-c", "advice.graftFileDeprecated=false",  # git gives it for the file that stands for no grafts
 )  # fmt: skip
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -24,65 +28,40 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_NOT_INSTALLED = Text("git is not installed", "未安装git")
+NO_SUCH_COMMIT = Text("there is no such commit", "没有这个提交")
+_CANNOT_RUN = Text("git cannot be run: {reason}", "无法运行git：{reason}")
 
 
 class GitError(Exception):
-    """Git is not installed, the folder is no repository, or the commit does not exist; the text says which."""
+    """Git is not installed, the folder is no repository, or the commit cannot be read; `reason` says which.
 
-
-class TreeEntry(NamedTuple):
-    """One line of `git ls-tree`: octal mode, object id, path relative to the root of the set."""
-
-    mode: str
-    blob: str
-    path: str
-
-
-def resolve_commit(root: Path, revision: str) -> tuple[str, str]:
-    """Return the commit id that `revision` names and the path of `root` inside its repository ("" or "a/b/").
-
-    Raises GitError when there is no repository, or no such commit.
+    What git itself says is in English in both languages.
     """
-    commit = _run(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])
-    return commit.decode("ascii").strip(), _prefix(root.resolve())
+
+    def __init__(self, reason: Text) -> None:
+        """Carry the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return the reason in English."""
+        return self.reason.en
 
 
-def _prefix(root: Path) -> str:
-    """Return where `root` stands in its repository. Git is not asked: `core.worktree` of a clone could mislead it."""
-    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-    return "" if top == root else f"{root.relative_to(top).as_posix()}/"
+def repository_of(root: Path) -> Path:
+    """Return the folder whose `.git` is the repository of `root`; `root` itself where there is none (a bare one).
+
+    Git is not asked: `core.worktree`, or a folder that looks like a bare repository, could mislead it.
+    """
+    folder = root.resolve()
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
 
 
-def list_tree(root: Path, commit: str, prefix: str) -> list[TreeEntry]:
-    """Return all entries of the tree of `commit` below `prefix`, submodules and symbolic links included."""
-    output = _run(root, ["ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix}"])
-    entries = []
-    for line in output.split(b"\0"):
-        if line:
-            meta, _, path = line.partition(b"\t")
-            mode, _, blob = meta.decode("ascii").split(" ")
-            entries.append(TreeEntry(mode, blob, path.decode("utf-8", "surrogateescape")))
-    return entries
-
-
-def read_blobs(root: Path, blobs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield (blob id, content) for each of `blobs`, in order. Raises GitError where an object is missing."""
-    if not blobs:
-        return
-    output = _run(root, ["cat-file", "--batch"], "\n".join(blobs).encode("ascii") + b"\n")
-    position = 0
-    for blob in blobs:
-        end = output.index(b"\n", position)
-        header = output[position:end].split(b" ")
-        if header[-1] == b"missing":
-            message = f"object {blob} is missing from this clone"
-            raise GitError(message)
-        if header[-2] != b"blob":
-            message = f"object {blob} is not the content of a file"
-            raise GitError(message)
-        size = int(header[-1])
-        yield blob, output[end + 1 : end + 1 + size]
-        position = end + 2 + size
+def prefix_of(root: Path) -> str:
+    """Return where `root` stands in its repository: "" or "a/b/"."""
+    top = repository_of(root)
+    return "" if top == root.resolve() else f"{root.resolve().relative_to(top).as_posix()}/"
 
 
 def _program() -> str:
@@ -92,26 +71,63 @@ def _program() -> str:
         program = os.path.join(folder, name)
         if os.access(program, os.X_OK) and Path(program).is_file():
             return program
-    message = "git is not installed"
-    raise GitError(message)
+    raise GitError(_NOT_INSTALLED)
 
 
-def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
+def run_git(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
     """Run git with `arguments` in `root` and return what it prints.
 
     Raises GitError when git cannot be run or fails. The caller answers for `arguments`: a fixed list, of a command that
     runs no program and applies no filter.
     """
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | _ENVIRONMENT
     try:
         done = subprocess.run(  # noqa: S603 — fixed program and argument lists, no shell
-            [_program(), *_OPTIONS, "-C", str(root), *arguments],
-            input=stdin, capture_output=True, check=False, env=environment,
+            _command(root, arguments), input=stdin, capture_output=True, check=False, env=_environment()
+        )
+    except OSError as error:
+        raise _not_run(error) from None
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        raise GitError(Text(said, said) if said else NO_SUCH_COMMIT)
+    return done.stdout
+
+
+@contextmanager
+def start_git(root: Path, arguments: Sequence[str], stdin: IO[bytes] | None = None) -> Iterator[IO[bytes]]:
+    """Start git with `arguments` in `root`, as `run_git` does, give its output as a stream, and end it after that.
+
+    stdin: an open file. What git complains of is lost: who reads the stream sees what is not there. Raises GitError
+    when git cannot be run.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603 — fixed program and argument lists, no shell
+            _command(root, arguments),
+            stdin=stdin or subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
         )  # fmt: skip
     except OSError as error:
-        message = f"git cannot be run: {error.strerror}"
-        raise GitError(message) from None
-    if done.returncode != 0:
-        message = done.stderr.decode("utf-8", "replace").strip() or "there is no such commit"
-        raise GitError(message.removeprefix("fatal: "))
-    return done.stdout
+        raise _not_run(error) from None
+    with process:
+        try:
+            yield cast("IO[bytes]", process.stdout)
+        finally:
+            process.kill()
+
+
+def _command(root: Path, arguments: Sequence[str]) -> list[str]:
+    """Return what to run. The repository is named, so that git neither looks for one nor asks whose it is.
+
+    Its question protects people from programs that a clone of somebody else names; none is run here, and the setting
+    that answers it (`safe.directory`) is among those that are closed.
+    """
+    folder = repository_of(root) / ".git"
+    repository = [f"--git-dir={folder}"] if folder.exists() else []
+    return [_program(), *_OPTIONS, "-C", str(root), *repository, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | _ENVIRONMENT
+
+
+def _not_run(error: OSError) -> GitError:
+    reason = error.strerror or str(error)
+    return GitError(Text(*(wording.format(reason=reason) for wording in _CANNOT_RUN)))

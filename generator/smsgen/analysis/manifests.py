@@ -1,12 +1,12 @@
-"""The manifest of a text: exactly the bytes that an approval is bound to (APPROVALS, "Bytes")."""
+"""The manifests of the texts in a tree (APPROVALS, "Bytes")."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 
 from smsgen.model.document import Document, asset_path
+from smsgen.model.manifest import manifest_digest, manifest_text
 from smsgen.model.sms import Sms
 
-DOCUMENT_NAME = "document.md"
+__all__ = ["digests", "manifest", "manifest_digest"]
 
 
 def manifest(document: Document, files: Mapping[str, str]) -> str | None:
@@ -14,22 +14,13 @@ def manifest(document: Document, files: Mapping[str, str]) -> str | None:
 
     files: path of every asset in the tree → hex SHA-256. Each asset is named by the exact string that the text uses.
     """
-    lines = {f"{document.sha256}  {DOCUMENT_NAME}\n"}
+    assets = []
     for image in document.structure.images:
         path = asset_path(document.path, image.destination)
         if path is None or path not in files:
             return None
-        lines.add(f"{files[path]}  {image.destination}\n")
-    return "".join(sorted(lines, key=_name))
-
-
-def _name(line: str) -> bytes:
-    return line.partition("  ")[2].encode()
-
-
-def manifest_digest(text: str) -> str:
-    """Return the digest that a record carries for a manifest."""
-    return f"sha256:{sha256(text.encode()).hexdigest()}"
+        assets.append((image.destination, files[path]))
+    return manifest_text(document.sha256, assets)
 
 
 def digests(sms: Sms) -> dict[str, str]:

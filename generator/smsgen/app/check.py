@@ -62,7 +62,8 @@ def judge(
     tree = CommitTree(root, revision) if revision else WorkingTree(root)
     try:
         loaded = load(tree, root / CACHE_FOLDER if cache else None)
-        today = as_of if as_of and not loaded.sms.approvals else _day(loaded.sms.settings.as_of, loaded.sms.authority)
+        named = loaded.sms.settings.as_of, loaded.sms.authority
+        today = as_of if as_of and not loaded.sms.approvals else day_of_judgement(*named)
     except ConfigurationError as error:
         raise NotJudgedError(refusal(error.findings, tree.commit, profile, as_of)) from error
     facts = analyse(loaded.sms, loaded.findings, as_of or today, today)
@@ -70,7 +71,7 @@ def judge(
     return Judged(report, facts, tree)
 
 
-def _day(as_of: str, authority: Authority) -> date:
+def day_of_judgement(as_of: str, authority: Authority) -> date:
     """Return the day of judgement that the set itself names. The only place where the clock is read."""
     if as_of:
         return date.fromisoformat(as_of)

@@ -12,12 +12,21 @@ from smsgen.cli.output import say, stop
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
+    from smsgen.adapters.git import GitError
     from smsgen.app.check import Judged
     from smsgen.checking.report import CheckReport
 
 
 def find_root(session: Session) -> Path:
     """Return the folder of the set: that of `-C`, else the nearest one upwards that holds `sms.yml`."""
+    found = enclosing_root(session)
+    if found is None:
+        raise stop(messages.NO_ROOT.of(session.language.code).format(folder=Path.cwd()))
+    return found
+
+
+def enclosing_root(session: Session) -> Path | None:
+    """Return the folder of the set as `find_root` does, None where there is none."""
     language = session.language.code
     if session.root_option is not None:
         if not session.root_option.is_dir():
@@ -27,10 +36,7 @@ def find_root(session: Session) -> Path:
         here = Path.cwd()
     except OSError as error:
         raise stop(messages.NOT_A_FOLDER.of(language).format(folder=".")) from error
-    for folder in (here, *here.parents):
-        if (folder / "sms.yml").exists():
-            return folder
-    raise stop(messages.NO_ROOT.of(language).format(folder=here))
+    return next((folder for folder in (here, *here.parents) if (folder / "sms.yml").exists()), None)
 
 
 def judge(  # noqa: PLR0913 — the options that commands share
@@ -53,13 +59,18 @@ def judge(  # noqa: PLR0913 — the options that commands share
     try:
         return check.judge(root, at or "", profile or "", as_of, cache=cache)
     except GitError as error:
-        raise stop(messages.GIT_FAULT.of(session.language.code).format(revision=at or root, reason=error)) from error
+        raise stop_for_git(error, at or str(root), session.language.code) from error
     except check.NotJudgedError as error:
         if refuse is None:
             say_report(session, error.report)
         else:
             refuse(error.report)
         raise click.exceptions.Exit(error.report.exit_code) from error
+
+
+def stop_for_git(error: "GitError", revision: str, language: str) -> click.exceptions.Exit:
+    """Say what of `revision` git could not read, and return what ends the command."""
+    return stop(messages.GIT_FAULT.of(language).format(revision=revision, reason=error.reason.of(language)))
 
 
 def say_report(session: Session, report: "CheckReport") -> None:

@@ -29,19 +29,47 @@ COVERAGE = Text("Show which clause is answered where, and the gaps.", "显示各
 BUILD = Text("Check the set and build the site.", "检查体系文件并构建站点。")
 SERVE = Text("Show the site while you edit, with findings in the page.", "边编辑边预览站点，问题直接显示在页面上。")
 SHOW = Text("Show what is known of one document.", "显示一份文件的信息。")
-DIFF = Text("Show what changed in a document since a commit.", "显示一份文件自某次提交以来的改动。")
+DIFF = Text(
+    "Show what changed in a document: between two versions, since one, or since a commit.",
+    "显示一份文件的改动：两个版本之间、自某个版本或某次提交以来。",
+)
+HISTORY = Text(
+    "Show every version of a document: who decided on it, and why.", "显示一份文件的全部版本：由谁审批、为何修订。"
+)
+VERIFY = Text(
+    "Prove from a clone what was approved, by whom, and that nothing changed since.",
+    "从克隆中证明批准了什么、由谁批准、此后有无改动。",
+)
+AUTHORITY = Text(
+    "Keep the register of who may approve what, and sign it.", "维护授权登记册（谁可以批准什么），并签署。"
+)
 REGISTER = Text("List all documents (the master list).", "列出全部文件（文件总清单）。")
+APPROVE = Text(
+    "Approve a document with your signature; without ID, list what waits for you.",
+    "签署批准文件；不带编号时列出等待您决定的内容。",
+)
+REVIEW = Text("Sign that you have reviewed a document.", "签署文件评审。")
+REJECT = Text("Sign that you do not approve a document, and why.", "签署驳回文件并说明原因。")
+CONFIRM = Text(
+    "Sign that a document was reviewed and stays in use unchanged.", "签署确认：文件经评审，继续使用且无改动。"
+)
+WITHDRAW = Text("Sign that a document is taken out of use, and why.", "签署作废文件并说明原因。")
 
 FORMAT_OPTION = Text("How to print the result.", "输出格式。")
 PROFILE_OPTION = Text("How strictly to judge; else as sms.yml says.", "检查严格程度；默认按sms.yml。")
 AS_OF_OPTION = Text("Date of judgement; else that of sms.yml, else today.", "判断日期；默认按sms.yml，否则为今天。")
 AT_OPTION = Text("Judge this commit instead of the files as they are now.", "检查该提交，而不是当前文件。")
+HISTORY_REDLINE_OPTION = Text("Add what changed from version to version.", "附上各版本之间的改动。")
 DIFF_AT_OPTION = Text("Commit to compare the files with; else HEAD.", "与哪次提交比较；默认为HEAD。")
 DIFF_LANGUAGE_OPTION = Text("Only the text in this language.", "只显示该语言的文本。")
 OUTPUT_OPTION = Text("Write to this file instead of the terminal.", "写入此文件，而不是终端。")
 NO_CACHE_OPTION = Text("Read every file anew.", "重新读取全部文件。")
 ENGINE_OPTION = Text("What makes pages of the staged text.", "生成页面的引擎。")
 BUILD_OUTPUT_OPTION = Text("Build folder; the site goes into site/ in it.", "构建文件夹；站点位于其中的site/。")
+PUBLISH_OPTION = Text(
+    "Highest classification that the site shows; else as sms.yml says (internal).",
+    "站点显示的最高密级；默认按sms.yml（internal，内部）。",
+)
 PORT_OPTION = Text("Port to listen on; 0 for any free one.", "监听端口；0表示任一空闲端口。")
 
 # --- Usage faults ---
@@ -92,6 +120,16 @@ INTERNAL_FAULT = Text(
 
 BUILDING = Text("Building the site …", "正在构建站点……")
 BUILT = Text("{pages} pages in {seconds:.1f} s. Open {address}", "{seconds:.1f}秒生成{pages}个页面。请打开{address}")
+HISTORY_LACKS = Text(
+    "These versions are neither in the files nor in the history of this clone: {versions}.",
+    "当前文件和本克隆的历史中都没有以下版本：{versions}。",
+)
+DIFF_VERSIONS = Text("{name}, {language}: from {old} to {new}", "{name}，{language}：从{old}到{new}")
+DIFF_VERSIONS_SAME = Text(
+    "{name}, {language}: {old} and {new} are the same text.", "{name}，{language}：{old}与{new}文字相同。"
+)
+DIFF_WORKING_TREE = Text("the text in the files", "当前文件中的文本")
+DIFF_EITHER = Text("Name either versions or a commit with --at, not both.", "版本与--at指定的提交只能选其一。")
 DIFF_COMMIT = Text("{revision} ({commit})", "{revision}（{commit}）")
 DIFF_HEAD = Text(
     "{name}, {language}: {path}, changed since {commit}", "{name}，{language}：{path}，自{commit}以来的改动"
@@ -111,6 +149,7 @@ DIFF_GONE = Text(
     "{name}, {language}: {path} is gone; {commit} still has it.", "{name}，{language}：{path}已不存在，{commit}中仍有。"
 )
 PROFILE_NOTE = Text("Error from the profile `{profile}` upward.", "自profile `{profile}`起为错误。")
+NEVER_AN_ERROR = Text("Never an error.", "不会成为错误。")
 FAILS = Text("Found", "会报告的例子")
 PASSES = Text("Not found", "不会报告的例子")
 FAMILIES = {

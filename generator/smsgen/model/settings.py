@@ -21,7 +21,8 @@ class Settings:
 
     languages: the languages to publish, the authoritative one first. standards: catalogue keys
     (`name:edition`), the first is the one that unprefixed clause numbers mean. profile: the default profile.
-    as_of: the date of judgement (ISO date), "" for today. fictional: the organisation does not exist.
+    as_of: the date of judgement (ISO date), "" for today. fictional: the organisation does not exist. publish: the
+    highest classification of what the site shows.
     """
 
     organisation: Text
@@ -33,3 +34,4 @@ class Settings:
     fictional: bool = False
     departments: tuple[Department, ...] = ()
     site_url: str = ""
+    publish: str = "internal"

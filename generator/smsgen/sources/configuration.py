@@ -6,6 +6,7 @@ from typing import Any
 from smsgen.adapters.yaml import read_yaml
 from smsgen.diagnostics import Finding
 from smsgen.location import Location
+from smsgen.model.document import CLASSIFICATIONS
 from smsgen.model.settings import PROFILES, Department, Settings
 from smsgen.model.text import LANGUAGES, Text
 from smsgen.sources.front_matter import yaml_findings
@@ -45,7 +46,7 @@ def read_configuration(path: str, content: bytes) -> tuple[dict[str, Any], Keys]
 
 
 _SETTINGS = ("schema", "organisation", "short_name", "languages", "standards")
-_SETTINGS_OPTIONAL = ("profile", "as_of", "fictional", "departments", "site_url")
+_SETTINGS_OPTIONAL = ("profile", "as_of", "fictional", "departments", "site_url", "publish")
 
 
 def read_settings(content: bytes) -> tuple[Settings, Keys]:
@@ -62,6 +63,7 @@ def read_settings(content: bytes) -> tuple[Settings, Keys]:
         fictional=keys.flag(values, "fictional"),
         departments=tuple(_read_departments(keys, values)),
         site_url=keys.text(values, "site_url"),
+        publish=keys.text(values, "publish") or "internal",
     )
     for key in ("languages", "standards"):
         if values.get(key) == []:
@@ -75,6 +77,8 @@ def read_settings(content: bytes) -> tuple[Settings, Keys]:
 def _check_settings(keys: Keys, settings: Settings) -> None:
     if settings.profile not in PROFILES:
         keys.found("value-malformed", "profile", key="profile", expected=Text(*[" | ".join(PROFILES)] * 2))
+    if settings.publish not in CLASSIFICATIONS:
+        keys.found("value-malformed", "publish", key="publish", expected=Text(*[" | ".join(CLASSIFICATIONS)] * 2))
     listed = settings.languages
     if not set(listed) <= set(LANGUAGES) or len(set(listed)) < len(listed):
         keys.found("value-malformed", "languages", key="languages", expected=Text("en, zh or both", "en、zh或两者"))

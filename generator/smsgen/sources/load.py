@@ -16,8 +16,10 @@ from smsgen.model.standard import Standard
 from smsgen.model.waiver import Waiver
 from smsgen.sources.configuration import ConfigurationError, read_settings
 from smsgen.sources.decisions import read_decisions, register_paths
+from smsgen.sources.demonstration_keys import demonstration_findings
 from smsgen.sources.read_authority import read_authority
 from smsgen.sources.read_documents import read_documents
+from smsgen.sources.read_pictures import picture_findings
 from smsgen.sources.read_standard import read_standard, shipped_standard
 from smsgen.sources.read_waivers import read_waivers
 from smsgen.sources.tree import FILES, Entry, Tree, UnreadableFileError
@@ -50,8 +52,10 @@ def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
     places = [keys.places.get(f"standards[{index}]", (0, 0)) for index in range(len(settings.standards))]
     standards = tuple(_standard(*chosen, contents) for chosen in zip(settings.standards, places, strict=True))
     waivers, waiver_findings = _waivers(contents)
+    findings.extend(picture_findings(tree, files))
     documents, document_findings = read_documents(tree, files, authority.language, cache_folder)
     decisions = read_decisions(contents, authority)
+    findings.extend(demonstration_findings(settings, authority, contents[authority.path]))
     sms = Sms(
         settings=settings,
         authority=authority,

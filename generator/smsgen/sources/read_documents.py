@@ -28,12 +28,12 @@ def read_documents(
     tree: Tree, files: dict[str, Entry], source_language: str, cache_folder: Path | None
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """Return every document of the four tiers in the order of their paths, and the findings of reading them."""
-    with _nothing_collected():
+    with nothing_collected():
         return _read_documents(tree, files, source_language, cache_folder)
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
+def nothing_collected() -> Iterator[None]:
     """Keep the garbage collector away: all that is read stays, and looking through it again and again takes half."""
     enabled = gc.isenabled()
     gc.disable()

@@ -15,7 +15,9 @@ def signer_of(path: str, signature: str) -> str:
     return match[1] if match else ""
 
 
-def read_signatures(path: str, content: bytes, files: Mapping[str, bytes]) -> tuple[RegisterSignature, ...]:
+def read_signatures(
+    path: str, content: bytes, files: Mapping[str, bytes], namespace: str = NAMESPACE
+) -> tuple[RegisterSignature, ...]:
     """Verify every signature of `path` in `files` against the key in it; whose key that is remains to be judged."""
     beside = {name: signer for name in sorted(files) if (signer := signer_of(path, name))}
     if not beside:
@@ -26,7 +28,7 @@ def read_signatures(path: str, content: bytes, files: Mapping[str, bytes]) -> tu
     signatures = []
     for name, signer in beside.items():
         try:
-            signatures.append(RegisterSignature(name, signer, verify(files[name], content, NAMESPACE)))
+            signatures.append(RegisterSignature(name, signer, verify(files[name], content, namespace)))
         except SignatureError as error:
             signatures.append(RegisterSignature(name, signer, "", str(error)))
     return tuple(signatures)

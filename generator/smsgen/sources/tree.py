@@ -8,7 +8,8 @@ from hashlib import sha1
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from smsgen.adapters import git
+from smsgen.adapters.commit_files import list_files, read_files
+from smsgen.adapters.revisions import resolve_commit
 
 # What belongs to the set; everything else in the repository (the program, its tests) is not read.
 FOLDERS = (
@@ -121,12 +122,15 @@ def _entry_on_disk(status: os.stat_result, path: str) -> Entry:
 
 
 class CommitTree:
-    """The files as a commit holds them; the working tree is not looked at."""
+    """The files as a commit holds them, each object checked against its id; the working tree is not looked at.
+
+    All methods raise `git.GitError`: `git_objects.ObjectFaultError` where an object is missing or corrupt.
+    """
 
     def __init__(self, root: Path, revision: str) -> None:
-        """Resolve `revision` in the repository of `root`. Raises `git.GitError` when it cannot be resolved."""
+        """Resolve `revision` in the repository of `root`."""
         self.root = root
-        self.commit, self._prefix = git.resolve_commit(root, revision)
+        self.commit, self._prefix = resolve_commit(root, revision)
         self._entries: list[Entry] | None = None
 
     def entries(self) -> list[Entry]:
@@ -134,25 +138,30 @@ class CommitTree:
         if self._entries is None:
             kinds = {"100644": "file", "100755": "file", "120000": "symlink", "160000": "submodule"}
             self._entries = sorted(
-                Entry(entry.path, kinds.get(entry.mode, "other"), entry.blob)
-                for entry in git.list_tree(self.root, self.commit, self._prefix)
-                if _belongs(entry.path)
+                Entry(file.path, kinds[file.mode], file.object)
+                for file in list_files(self.root, self.commit, self._prefix, _may_hold)
+                if belongs(file.path)
             )
         return self._entries
 
     def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
         """Read each file from the object store, unfiltered."""
         wanted = list(entries)
-        contents = git.read_blobs(self.root, [entry.blob for entry in wanted])
-        for entry, (_, content) in zip(wanted, contents, strict=True):
-            yield entry, content
+        contents = read_files(self.root, [(entry.path, entry.blob) for entry in wanted])
+        yield from zip(wanted, contents, strict=True)
 
 
-def _belongs(path: str) -> bool:
+def belongs(path: str) -> bool:
+    """Tell whether a path relative to the root is one of the set's; nothing hidden is."""
     if path in FILES:
         return True
     inside = path.startswith(tuple(f"{folder}/" for folder in FOLDERS))
     return inside and not any(part.startswith(".") for part in path.split("/"))
+
+
+def _may_hold(folder: str) -> bool:
+    """Tell whether a folder holds files of the set, or folders that do."""
+    return belongs(f"{folder}/x") or any(inner.startswith(f"{folder}/") for inner in FOLDERS)
 
 
 class MemoryTree:
@@ -166,7 +175,7 @@ class MemoryTree:
 
     def entries(self) -> list[Entry]:
         """Return every path of the set, sorted by path."""
-        return [Entry(path, "file", blob_id(content)) for path, content in sorted(self.files.items()) if _belongs(path)]
+        return [Entry(path, "file", blob_id(content)) for path, content in sorted(self.files.items()) if belongs(path)]
 
     def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
         """Return the bytes given."""

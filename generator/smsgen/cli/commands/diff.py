@@ -1,4 +1,4 @@
-"""`sms diff ID`: what changed in a document since a commit."""
+"""`sms diff ID`: what changed in a document between two versions, since one, or since a commit."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ import click
 
 from smsgen.cli import messages
 from smsgen.cli.command import Command
-from smsgen.cli.judging import find_root, say_report
+from smsgen.cli.judging import find_root, judge, say_report, stop_for_git
 from smsgen.cli.nearest import nearest
 from smsgen.cli.options import OneOf
 from smsgen.cli.output import stop, wants_colour, write
@@ -16,6 +16,7 @@ from smsgen.model.text import LANGUAGE_NAMES, LANGUAGES
 
 if TYPE_CHECKING:
     from smsgen.app.compare_versions import DocumentChange, TextChange
+    from smsgen.app.document_history import VersionChange
 
 _SHORT = 12  # digits of a commit id
 
@@ -24,13 +25,57 @@ def command(language: str) -> click.Command:
     """Return the command, described in `language`."""
     params: list[click.Parameter] = [
         click.Argument(["document"], metavar="ID"),
-        click.Option(["--at"], metavar="COMMIT", default="HEAD", help=messages.DIFF_AT_OPTION.of(language)),
+        click.Argument(["old"], metavar="[VERSION]", required=False, default=""),
+        click.Argument(["new"], metavar="[VERSION]", required=False, default=""),
+        click.Option(["--at"], metavar="COMMIT", help=messages.DIFF_AT_OPTION.of(language)),
         click.Option(["--language"], type=OneOf(LANGUAGES, language), help=messages.DIFF_LANGUAGE_OPTION.of(language)),
     ]
     return Command("diff", language, params=params, callback=click.pass_obj(_diff))
 
 
-def _diff(session: Session, *, document: str, at: str, language: str | None) -> None:
+def _diff(  # noqa: PLR0913 — the options of the command
+    session: Session, *, document: str, old: str, new: str, at: str | None, language: str | None
+) -> None:
+    if old and at is not None:
+        raise stop(messages.DIFF_EITHER.of(session.language.code))
+    if old:
+        _diff_versions(session, document, (old, new), language)
+    else:
+        _diff_commit(session, document, "HEAD" if at is None else at, language)
+
+
+def _diff_versions(session: Session, document: str, versions: tuple[str, str], language: str | None) -> None:
+    from smsgen.app.document_history import VersionMissingError, compare_approved
+
+    judged = judge(session)
+    speech = session.language.code
+    known = {id_ for id_, _ in judged.facts.approvals.states}
+    if document not in known:
+        raise stop(messages.NO_SUCH_DOCUMENT.of(speech).format(name=document) + nearest(document, known, speech))
+    try:
+        changes = compare_approved(judged, find_root(session), document, versions, language)
+    except VersionMissingError as error:
+        raise stop(error.message.of(speech)) from error
+    write("\n".join(_versions_said(document, change, speech) for change in changes), None, speech)
+
+
+def _versions_said(document: str, change: "VersionChange", speech: str) -> str:
+    from smsgen.exporters.listings.history_listing import Comparison, comparison_text
+
+    words = {
+        "name": document,
+        "language": LANGUAGE_NAMES[change.language].of(speech),
+        "old": change.old,
+        "new": change.new or messages.DIFF_WORKING_TREE.of(speech),
+    }
+    if change.redline.identical and not change.pictures:
+        return messages.DIFF_VERSIONS_SAME.of(speech).format(**words) + "\n"
+    head = messages.DIFF_VERSIONS.of(speech).format(**words)
+    found = Comparison(change.redline, change.pictures)
+    return f"{head}\n\n{comparison_text(found, speech, colour=wants_colour())}"
+
+
+def _diff_commit(session: Session, document: str, at: str, language: str | None) -> None:
     change = _compared(session, find_root(session), document, at)
     speech = session.language.code
     texts = [text for text in change.texts if language in (None, text.language)]
@@ -57,7 +102,7 @@ def _compared(session: Session, root: Path, document: str, at: str) -> "Document
             return change
         near = nearest(document, known_ids(root), speech)
     except GitError as error:
-        raise stop(messages.GIT_FAULT.of(speech).format(revision=at, reason=error)) from error
+        raise stop_for_git(error, at, speech) from error
     except TextUnreadableError as error:
         raise stop(messages.CANNOT_READ.of(speech).format(file=error.path, reason=error.reason)) from error
     except NotJudgedError as error:

@@ -1,0 +1,26 @@
+"""A tree with more files than it holds: what it would be if they were written."""
+
+from collections.abc import Iterable, Mapping
+
+from smsgen.sources.tree import Entry, Tree, UnreadableFileError, blob_id
+
+
+class OverlayTree:
+    """Another tree, with `files` on top."""
+
+    def __init__(self, below: Tree, files: Mapping[str, bytes]) -> None:
+        """Lay `files`, by path, over `below`."""
+        self.commit = below.commit
+        self._below = below
+        self._files = files
+
+    def entries(self) -> list[Entry]:
+        """Return every path of both, sorted by path."""
+        kept = [entry for entry in self._below.entries() if entry.path not in self._files]
+        return sorted([*kept, *(Entry(path, "file", blob_id(content)) for path, content in self._files.items())])
+
+    def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
+        """Read each file from where it is."""
+        wanted = list(entries)
+        yield from self._below.read_many([entry for entry in wanted if entry.path not in self._files])
+        yield from ((entry, self._files[entry.path]) for entry in wanted if entry.path in self._files)

@@ -1,0 +1,107 @@
+"""Which text stood where, and with which assets, commit by commit along the main line."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from smsgen.model.document import asset_path, tier_of
+from smsgen.model.history import Change, Commit
+from smsgen.model.manifest import manifest_digest, manifest_text
+from smsgen.model.past import Appearance
+from smsgen.sources.past_texts import StoredText
+from smsgen.sources.read_document import language_suffix
+from smsgen.sources.tree import belongs
+
+_FILES = ("100644", "100755")  # the modes of a file; a symbolic link and a submodule have others
+_NOTHING: tuple[tuple[str, str], ...] = ()
+
+
+def is_document(path: str) -> bool:
+    """Tell whether a file at `path` is a document of one of the tiers."""
+    return path.endswith(".md") and bool(tier_of(path)) and belongs(path)
+
+
+def stored_texts(commits: Iterable[Commit]) -> list[str]:
+    """Return the ids of all blobs that were ever a document.
+
+    Those of one path stand in a row: git stores each as its difference from another of them, and so reads them several
+    times as fast as in the order of the commits.
+    """
+    by_path: dict[str, list[str]] = {}
+    for commit in commits:
+        for change in commit.changes:
+            if change.new_mode in _FILES and is_document(change.path):
+                by_path.setdefault(change.path, []).append(change.new_blob)
+    return list(dict.fromkeys(blob for blobs in by_path.values() for blob in blobs))
+
+
+class _Standing(NamedTuple):
+    """A text as it stands at a path. assets: (name used in the text, blob id); None where one is not there."""
+
+    blob: str
+    assets: tuple[tuple[str, str], ...] | None
+
+
+def appearances(
+    commits: Sequence[Commit], texts: Mapping[str, StoredText]
+) -> Iterator[tuple[Appearance, tuple[tuple[str, str], ...] | None]]:
+    """Yield each appearance without its digest, with the assets for it: None where it has no digest."""
+    files: dict[str, str] = {}
+    users: dict[str, set[str]] = {}  # path of an asset, there or not → paths of the documents that ever used it
+    standing: dict[str, _Standing] = {}
+    for index, commit in enumerate(commits):
+        for path in sorted(_touched(commit.changes, files, users)):
+            blob = files.get(path, "")
+            for name in texts[blob].text.images if blob else ():
+                users.setdefault(asset_path(path, name) or "", set()).add(path)
+            now = _Standing(blob, _assets(path, texts[blob], files)) if blob else None
+            if now == standing.get(path):
+                continue
+            if now:
+                standing[path] = now
+                yield Appearance(index, path, language_suffix(path), blob, "", now.assets or _NOTHING), now.assets
+            else:
+                del standing[path]
+                yield Appearance(index, path, language_suffix(path), ""), None
+
+
+def _touched(changes: Iterable[Change], files: dict[str, str], users: Mapping[str, set[str]]) -> set[str]:
+    """Bring `files` up to date; return the paths of the documents that changed or may use what changed."""
+    touched: set[str] = set()
+    for change in changes:
+        path = change.path
+        if not tier_of(path) or not belongs(path):
+            continue
+        if change.new_mode in _FILES:
+            files[path] = change.new_blob
+        else:
+            files.pop(path, None)
+        if path.endswith(".md"):
+            touched.add(path)
+        touched |= users.get(path, set())
+    return touched
+
+
+def _assets(path: str, stored: StoredText, files: Mapping[str, str]) -> tuple[tuple[str, str], ...] | None:
+    """Return (name, blob) of each asset, as the manifest of a tree would name it; None where there is no manifest."""
+    if not stored.readable:
+        return None
+    assets = []
+    for name in stored.text.images:
+        asset = asset_path(path, name)
+        if asset is None or asset not in files:
+            return None
+        assets.append((name, files[asset]))
+    return tuple(assets)
+
+
+def with_digest(
+    appearance: Appearance,
+    assets: tuple[tuple[str, str], ...] | None,
+    text: StoredText | None,
+    digests: Mapping[str, str],
+) -> Appearance:
+    """Fill in the digest; digests: blob id of each asset → hex SHA-256."""
+    if assets is None or text is None:
+        return appearance
+    named = [(name, digests[blob]) for name, blob in assets]
+    return appearance._replace(digest=manifest_digest(manifest_text(text.text.sha256, named)))
