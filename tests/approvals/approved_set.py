@@ -43,12 +43,12 @@ _NEW_PERSON = f"""\
     roles: [{{role: change-manager, from: "2026-09-01", basis: LOA-2026-020}}]
     keys: [{{key: {public_key("wu.fan")}, from: "2026-09-01"}}]
 """
-_SET = Path(__file__).parents[1] / "rules" / "set"
+SET = Path(__file__).parents[1] / "rules" / "set"
 
 
 @cache
 def _approved() -> Mapping[str, bytes]:
-    files = {path.relative_to(_SET).as_posix(): path.read_bytes() for path in _SET.rglob("*") if path.is_file()}
+    files = {path.relative_to(SET).as_posix(): path.read_bytes() for path in SET.rglob("*") if path.is_file()}
     settings = files[SETTINGS].decode().replace("profile: draft", "profile: audit")
     files[SETTINGS] = settings.replace("languages: [en]", "languages: [en, zh]").encode()
     files[PICTURE] = b'<svg xmlns="http://www.w3.org/2000/svg"/>\n'

@@ -44,6 +44,11 @@ def _moved_with_picture(files: Files) -> None:
 
 CONTROLS: dict[str, Mutation] = {
     "nothing": lambda _: None,
+    "a newer text that waits for approval": both(
+        text(the.PROCEDURE, 'version: "1.0"', 'version: "1.1"'),
+        text(the.PROCEDURE_ZH, 'translation_of: "1.0"', 'translation_of: "1.1"'),
+    ),
+    "a newer revision of a translation that waits for approval": text(the.FORM_ZH, 'revision: "1"', 'revision: "2"'),
     "a document renamed": _renamed,
     "a document moved with its picture": _moved_with_picture,
     "a key rotated later": register(

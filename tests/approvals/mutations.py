@@ -24,7 +24,6 @@ _KEY = f"key: {public_key('li.qing')}, "
 _RECORD = the.PROCEDURE_NOW
 _SIGNATURE = f"{_RECORD}.sig"
 _DRAFT_11 = text(the.PROCEDURE, 'version: "1.0"', 'version: "1.1"')
-_UPDATED_ZH = text(the.PROCEDURE_ZH, 'translation_of: "1.0"', 'translation_of: "1.1"')
 _NEXT = _RECORD.replace("1.0", "1.1").replace("20260921", "20261001")
 _REJECTED = _RECORD.replace("approve--", "reject--").replace("20260921", "20260920")
 _STRANGER = _RECORD.replace("li.qing", "zhao.san")
@@ -74,18 +73,14 @@ MUTATIONS: dict[str, tuple[Mutation, tuple[str, ...]]] = {
         ("asset-remote",),
     ),
     "a baseline text changed": (text(the.MANUAL, "Incidents", "All incidents"), ("content-changed-after-approval",)),
-    "a version raised without approval": (_DRAFT_11, ("translation-stale", "version-not-approved")),
-    "a version raised with its translation, without approval": (
-        both(_DRAFT_11, _UPDATED_ZH),
+    "a version raised without its translation": (_DRAFT_11, ("translation-stale",)),
+    "a first version that nobody approved": (
+        gone(_RECORD, _SIGNATURE, the.PROCEDURE_NOW_ZH, f"{the.PROCEDURE_NOW_ZH}.sig"),
         ("version-not-approved", "version-not-approved"),
     ),
     "an older text put back": (
         text(the.POLICY, 'version: "1.1"', 'version: "1.0"'),
         ("content-changed-after-approval", "translation-stale"),
-    ),
-    "a revision of a translation raised without approval": (
-        text(the.FORM_ZH, 'revision: "1"', 'revision: "2"'),
-        ("version-not-approved",),
     ),
     "an approved text deleted": (gone(the.FORM_ZH), ("document-removed-without-withdrawal", "translation-missing")),
     "an approved document deleted with its translation": (

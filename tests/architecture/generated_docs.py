@@ -74,4 +74,5 @@ def _page(module: str) -> str:
 
 def _row(rule: Rule, language: str) -> str:
     says = rule.message.of(language).replace("|", "\\|").replace("<", "&lt;")
-    return f"| [{rule.code}]({_page(rule.check.__module__)}) | {rule.name} | {rule.profile} | {says} |"
+    profile = rule.profile if rule.can_fail else "–"
+    return f"| [{rule.code}]({_page(rule.check.__module__)}) | {rule.name} | {profile} | {says} |"

@@ -11,15 +11,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from smsgen.analysis.facts import Facts, analyse
+from smsgen.analysis.facts import Facts, analyse, with_versions
 from smsgen.checking.rule import Rule, rule
 from smsgen.checking.runner import diagnose, run
-from smsgen.diagnostics import Diagnostic, Finding
+from smsgen.diagnostics import Diagnostic, Finding, Severity
 from smsgen.model.text import Text
 from smsgen.sources.configuration import ConfigurationError
 from smsgen.sources.load import load
 from smsgen.sources.tree import Entry, MemoryTree, UnreadableFileError
 from tests.fixtures.approving import decide, digest, sign_register
+from tests.rules.page_anchors import anchored_findings, line_of
+from tests.rules.page_histories import FIRST, Step, past_of, read_step, stored_of
 
 RULES_FOLDER = Path(__file__).parents[2] / "generator" / "smsgen" / "rules"
 AS_OF = date(2026, 10, 15)
@@ -31,42 +33,52 @@ _DEFAULT = {
 _ALWAYS = ("sms.yml", "authority/", "standards/")
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
-_MARKER = re.compile(r"[ ]*# expect: ([A-Z]+[0-9]{3}(?: [A-Z]+[0-9]{3})*)\Z")
-_FILE_MARKER = re.compile(r"# expect-file: ([A-Z]+[0-9]{3}(?: [A-Z]+[0-9]{3})*)")
+_MARKER = re.compile(r"[ ]*# (expect|accepted): ([A-Z]+[0-9]{3}(?: [A-Z]+[0-9]{3})*)\Z")
+_FILE_MARKER = re.compile(r"# (expect|accepted)-file: ([A-Z]+[0-9]{3}(?: [A-Z]+[0-9]{3})*)")
 _ESCAPE = re.compile(rb"\\(?:x([0-9A-F]{2})|u([0-9A-F]{4})|([rt]))")
 _SIZE = re.compile(r"size=([0-9]+)")
 _REGISTER = "authority/1.yml"
 _KINDS = {"symlink": "symlink", "submodule": "submodule", "folder": "other"}
-_WORDS = frozenset({"escaped", "absent", "unreadable", "crash", "record", "unsigned", "unpinned", *_KINDS})
+_WORDS = frozenset({"escaped", "absent", "unreadable", "crash", "record", "unsigned", "unpinned", "anchor", *_KINDS})
 _VALUED = re.compile(r"(size|signed|key|pin)=(\S+)")
+_TO_SIGN = re.compile(r"authority/(?:baselines/|exceptions/)?[0-9]+\.yml")
 _FIELD = re.compile(r"([a-z_]+): \"?(.*?)\"?")
 
 
 class Expected(NamedTuple):
-    """A finding as a page states it, or as a run gave it."""
+    """A finding as a page states it, or as a run gave it. accepted: lowered to a note by the root signers."""
 
     path: str
     line: int
     code: str
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A file of a case: its bytes, the findings expected in it, and the words of its info string."""
+    """A file of a case: its bytes, the findings expected in it, and the words of its info string.
+
+    step: number of the commit that brings it, 0 for the first.
+    """
 
     path: str
     content: bytes
     expected: tuple[Expected, ...]
     words: frozenset[str]
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One example of a page: `fails` says in which of the two sections it stands."""
+    """One example of a page: `fails` says in which of the two sections it stands.
+
+    steps: the commits after the first; where there are some, the case is judged with its history.
+    """
 
     title: str
     fails: bool
     blocks: tuple[Block, ...]
+    steps: tuple[Step, ...] = ()
 
     @property
     def expected(self) -> Counter[Expected]:
@@ -111,7 +123,7 @@ class _PageReader:
         self.lines = path.read_text(encoding="utf-8").splitlines()
         self.section = ""
         self.prose: dict[str, list[str]] = {"": []}
-        self.cases: list[tuple[str, bool, list[Block]]] = []
+        self.cases: list[tuple[str, bool, list[Block], list[Step]]] = []
 
     def read(self) -> Page:
         heading = re.fullmatch(r"# ([A-Z]+[0-9]{3}) ([a-z0-9-]+)", self.lines[0])
@@ -127,7 +139,7 @@ class _PageReader:
             code=heading[1],
             name=heading[2],
             prose={name: "\n".join(lines).strip() for name, lines in self.prose.items()},
-            cases=tuple(Case(title, fails, tuple(blocks)) for title, fails, blocks in self.cases),
+            cases=tuple(Case(title, fails, tuple(blocks), tuple(steps)) for title, fails, blocks, steps in self.cases),
         )
 
     def _line(self, at: int) -> int:
@@ -139,7 +151,12 @@ class _PageReader:
             self.section = line[3:]
             self.prose[self.section] = []
         elif line.startswith("### "):
-            self.cases.append((line[4:], self.section == "Fails", []))
+            self.cases.append((line[4:], self.section == "Fails", [], []))
+        elif line.startswith("#### "):
+            step = read_step(line[5:])
+            if step is None:
+                raise PageError(self.path, at + 1, "the heading of a commit is not “TIME by EMAIL …”")
+            self.cases[-1][3].append(step)
         else:
             self.prose[self.section].append(line)
         return at + 1
@@ -155,7 +172,8 @@ class _PageReader:
             unknown = [word for word in words[2:] if word not in _WORDS and not _VALUED.fullmatch(word)]
             if unknown:
                 raise PageError(self.path, at + 1, f"unknown words {unknown}")
-            self.cases[-1][2].append(_read_block(words[1], frozenset(words[2:]), self.lines[at + 1 : end]))
+            block = _read_block(words[1], frozenset(words[2:]), self.lines[at + 1 : end])
+            self.cases[-1][2].append(replace(block, step=len(self.cases[-1][3])))
         return end + 1
 
 
@@ -163,13 +181,13 @@ def _read_block(path: str, words: frozenset[str], lines: Sequence[str]) -> Block
     expected: list[Expected] = []
     whole = _FILE_MARKER.fullmatch(lines[0]) if lines else None
     if whole:
-        expected.extend(Expected(path, 0, code) for code in whole[1].split())
+        expected.extend(Expected(path, 0, code, whole[1] == "accepted") for code in whole[2].split())
         lines = lines[1:]
     plain = []
     for number, line in enumerate(lines, 1):
         marker = _MARKER.search(line)
         if marker:
-            expected.extend(Expected(path, number, code) for code in marker[1].split())
+            expected.extend(Expected(path, number, code, marker[1] == "accepted") for code in marker[2].split())
         plain.append(line[: marker.start()] if marker else line)
     return Block(path, _content(words, plain), tuple(expected), words)
 
@@ -221,7 +239,7 @@ def _value(block: Block, name: str) -> str:
 def is_controlled(case: Case) -> bool:
     """Tell whether the register of a case is signed: somebody decides in it, or its blocks say so."""
     words = ("record", "unsigned", "unpinned")
-    return any(
+    return bool(case.steps) or any(
         block.words & {*words} or (any(map(_VALUED.match, block.words - {""})) and not _value(block, "size"))
         for block in case.blocks
     )
@@ -237,31 +255,35 @@ def pin_of(case: Case, files: Mapping[str, bytes]) -> str | None:
     return None
 
 
-def _sign(files: dict[str, bytes], case: Case) -> None:
-    """Write the records of a case about the texts in `files`, lowest version first, and sign what is to be signed."""
-    if not is_controlled(case):
-        return
-    for path in [path for path in files if re.fullmatch(r"authority/(baselines/|exceptions/)?[0-9]+\.yml", path)]:
-        block = next((block for block in case.blocks if block.path == path), None)
-        if block is None or "unsigned" not in block.words:
+def _sign(files: dict[str, bytes], blocks: Sequence[Block], paths: Iterable[str]) -> None:
+    """Write the records among `blocks` about the texts in `files`, lowest version first; sign what is to be signed.
+
+    paths: of registers, baselines and lists of exceptions, of which each that the blocks do not forbid is signed.
+    """
+    for path in [path for path in paths if _TO_SIGN.fullmatch(path)]:
+        block = next((block for block in blocks if block.path == path), None)
+        if block is None or not block.words & {"unsigned", "absent"}:
             people = _value(block, "signed").split(",") if block and _value(block, "signed") else ("chen.an", "li.qing")
             sign_register(files, path, people)
-    for block in sorted(case.blocks, key=lambda block: block.path):
+    for block in sorted(blocks, key=lambda block: block.path):
         if "record" in block.words:
             lines = block.content.decode().splitlines()
             changes = {match[1]: match[2] for line in lines if (match := _FIELD.fullmatch(line))}
             if "content" in changes:
                 changes["content"] += "\n"
             decide(files, block.path, changes, key=_value(block, "key"), sign_it="unsigned" not in block.words)
-    files |= {block.path: block.content for block in case.blocks if block.path.endswith(".sig")}
+    files |= {block.path: block.content for block in blocks if block.path.endswith(".sig")}
 
 
 def _placed(case: Case, files: Mapping[str, bytes]) -> Case:
     """Move what is expected at a field of a record to the line where the written record has that field."""
     blocks = []
     for block in case.blocks:
+        keys = [line.partition(":")[0] for line in block.content.decode("utf-8", "replace").splitlines()]
+        if "anchor" in block.words:
+            moved = tuple(each._replace(line=line_of(keys[each.line - 1])) for each in block.expected)
+            block = replace(block, expected=moved)  # noqa: PLW2901 — the same block, with its places
         if "record" in block.words and block.path in files:
-            keys = [line.partition(":")[0] for line in block.content.decode().splitlines()]
             lines = [line.partition(":")[0] for line in files[block.path].decode().splitlines()]
             moved = tuple(
                 each._replace(line=lines.index(keys[each.line - 1]) + 1) if each.line else each
@@ -273,7 +295,27 @@ def _placed(case: Case, files: Mapping[str, bytes]) -> Case:
 
 
 def tree_of(case: Case) -> CaseTree:
-    """Return the repository of a case: its own files above the default ones (README.md)."""
+    """Return the repository of a case, as its last commit holds it (README.md)."""
+    return CaseTree(history_of(case)[-1][1], {}, frozenset()) if case.steps else _first_tree(case)
+
+
+def history_of(case: Case) -> list[tuple[Step, dict[str, bytes]]]:
+    """Return the commits of a case, oldest first, each with all files that it holds."""
+    files = dict(_first_tree(replace(case, blocks=tuple(block for block in case.blocks if not block.step))).files)
+    commits = [(FIRST, files)]
+    for number, step in enumerate(case.steps, 1):
+        blocks = [block for block in case.blocks if block.step == number]
+        files = files | {block.path: block.content for block in blocks if "record" not in block.words}
+        _sign(files, blocks, [block.path for block in blocks])
+        for block in blocks:
+            if "absent" in block.words:
+                files.pop(block.path)
+        commits.append((step, files))
+    return commits
+
+
+def _first_tree(case: Case) -> CaseTree:
+    """Return the files of a case above the default ones."""
     own = {block.path: block for block in case.blocks}
     settings = own["sms.yml"].content if "sms.yml" in own else _DEFAULT["sms.yml"]
     stands_alone = any(path.startswith("docs/manual/") for path in own)
@@ -284,7 +326,8 @@ def tree_of(case: Case) -> CaseTree:
         if path.startswith(_ALWAYS) or (not stands_alone and (chinese or not path.endswith(".zh.md")))
     }
     files |= {path: block.content for path, block in own.items() if "record" not in block.words}
-    _sign(files, case)
+    if is_controlled(case):
+        _sign(files, case.blocks, list(files))
     for path, block in own.items():
         if "absent" in block.words:
             files.pop(path, None)
@@ -308,7 +351,15 @@ def judge(case: Case, rules: Sequence[Rule]) -> tuple[Diagnostic, ...]:
     except ConfigurationError as error:
         by_name = {rule.name: rule for rule in rules}
         return tuple(diagnose(by_name[finding.rule], finding, "audit") for finding in error.findings)
-    facts = analyse(loaded.sms, loaded.findings, AS_OF, pin=pin_of(case, tree.files))
+    commits = history_of(case) if case.steps else []
+    past = past_of(commits) if commits else None
+    findings = loaded.findings
+    for block in case.blocks:
+        if "anchor" in block.words and past:
+            findings += anchored_findings(block.path, block.content, commits[0][1], loaded.sms, past)
+    facts = analyse(loaded.sms, findings, AS_OF, pin=pin_of(case, tree.files), past=past)
+    if past is not None:
+        facts = with_versions(facts, stored_of(past, commits))
     return run(rules, facts, loaded.sms.settings.profile).diagnostics
 
 
@@ -318,7 +369,8 @@ def disagreements(case: Case, diagnostics: Iterable[Diagnostic]) -> list[str]:
     found: Counter[Expected] = Counter()
     words: dict[Expected, str] = {}
     for item in diagnostics:
-        key = Expected(item.location.path, item.location.line, item.code)
+        accepted = item.severity is Severity.NOTE and "(accepted: " in item.message.en
+        key = Expected(item.location.path, item.location.line, item.code, accepted)
         found[key] += 1
         words[key] = item.message.en
     missing = [f"not found: {key.path}:{key.line}: {key.code}" for key in (case.expected - found).elements()]

@@ -42,9 +42,9 @@ def findings() -> list[tuple[Rule, Finding]]:
     seen: list[tuple[Rule, Finding]] = []
     original = runner.diagnose
 
-    def record(rule: Rule, finding: Finding, profile: str) -> Diagnostic:
+    def record(rule: Rule, finding: Finding, profile: str, accepted: str = "") -> Diagnostic:
         seen.append((rule, finding))
-        return original(rule, finding, profile)
+        return original(rule, finding, profile, accepted)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runner, "diagnose", record)

@@ -109,8 +109,11 @@ def _declared(
     if declared and declared.is_fixed and declared.digest != state.digest:
         yield Finding("content-changed-after-approval", at, document.id, values)
         return
-    sound = spoilt is None or spoilt > version_key(state.version, state.revision)
-    if state.state in _STATE_WORDS and sound and _is_published(sms, identity, document):
+    key = version_key(state.version, state.revision)
+    sound = spoilt is None or spoilt > key
+    # A newer text may wait in the tree while an approved one is in force: that one is published.
+    waits = state.in_force is not None and state.in_force.key < key
+    if state.state in _STATE_WORDS and sound and not waits and _is_published(sms, identity, document):
         values["why"] = _why(sms, state)
         yield Finding("version-not-approved", at, document.id, values)
 
@@ -140,9 +143,13 @@ def shown(version: str, revision: str) -> str:
     return f"{version}/{revision}" if revision else version
 
 
+def _may_be_approved(version: Version) -> bool:
+    """Tell whether a text whose tier is gone with it was approved: who had to then is not known, so one is enough."""
+    return not version.needs and any(record.decision == "approve" for record in version.records)
+
+
 def _gone(sms: Sms, state: TextState, spoilt: VersionKey | None) -> Iterator[Finding]:
-    # Whether all had approved it follows from its tier, which is gone with the text: one approval is enough here.
-    approved = [each for each in state.versions if each.baseline or any(r.decision == "approve" for r in each.records)]
+    approved = [each for each in state.versions if each.approved_at or _may_be_approved(each)]
     last = approved[-1] if approved else None
     unread = any(not document.readable or not document.id for document in sms.documents)
     if last is None or state.withdrawn_on or unread or spoilt is not None:

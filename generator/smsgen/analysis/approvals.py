@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 
 from smsgen.analysis.approval_faults import text_findings
 from smsgen.analysis.entitlement import Circumstances, Fault, record_faults, register_fault
+from smsgen.analysis.hindsight import NOTHING, Hindsight
 from smsgen.analysis.identity import Identity
 from smsgen.analysis.manifests import digests
 from smsgen.analysis.registers import chain_findings, is_controlled, signed_by_roots, statement_findings
@@ -49,16 +50,20 @@ class Judgement:
     pin: str | None = None
 
 
-def judge_approvals(sms: Sms, identity: Identity, by: Judgement) -> Approvals:
-    """Judge every register and record, and derive the state of every text as of the end of the day."""
-    return _Judge(sms, identity, by).judge()
+def judge_approvals(sms: Sms, identity: Identity, by: Judgement, hindsight: Hindsight = NOTHING) -> Approvals:
+    """Judge every register and record, and derive the state of every text as of the end of the day.
+
+    hindsight: what history tells of texts that the tree no longer holds, and what it has found already.
+    """
+    return _Judge(sms, identity, by, hindsight).judge()
 
 
 class _Judge:
     """One pass over all records and texts."""
 
-    def __init__(self, sms: Sms, identity: Identity, by: Judgement) -> None:
+    def __init__(self, sms: Sms, identity: Identity, by: Judgement, hindsight: Hindsight) -> None:
         self.sms = sms
+        self.hindsight = hindsight
         self.identity = identity
         self.by = by
         self.highest = sms.authority
@@ -69,7 +74,14 @@ class _Judge:
         self.digests = digests(sms)
         self.findings: list[Finding] = []
         # Texts with a record that does not count: what that leads to is not found a second time.
-        self.faulty: dict[TextKey, VersionKey] = {}
+        self.faulty: dict[TextKey, VersionKey] = dict(hindsight.spoilt)
+        # What the texts of earlier versions said, as far as history tells: (id, version) → owner, id → tier.
+        self.owners: dict[tuple[str, VersionKey], str] = {}
+        self.tiers: dict[str, str] = {}
+        told = [(original, record) for record in sms.approvals if (original := hindsight.original(record))]
+        for original, record in sorted(told, key=lambda each: each[0].first):
+            self.owners[record.document, version_key(record.version, "")] = original.owner
+            self.tiers[record.document] = original.tier
 
     def judge(self) -> Approvals:
         if self.controlled or self.by.pin is not None:
@@ -77,10 +89,13 @@ class _Judge:
             self.findings.extend(statement_findings(self.sms.statements, self.sms.authorities, self.zone))
         valid = [record for record in self.sms.approvals if self._counts(record)]
         states = self._states(valid)
+        if self.hindsight.unsettled:
+            self.faulty = dict.fromkeys(states, version_key("", ""))
         self.findings.extend(text_findings(self.sms, self.identity, states, self.faulty, self.by.as_of.isoformat()))
         faults: dict[str, list[Finding]] = {}
         for finding in self.findings:
-            faults.setdefault(finding.rule, []).append(finding)
+            if not self.hindsight.explains(finding):
+                faults.setdefault(finding.rule, []).append(finding)
         source = self.highest.language
         return Approvals(
             states=states,
@@ -115,9 +130,8 @@ class _Judge:
             return [Fault("record-malformed", "authority", {"key": "authority", "value": record.authority})]
         if (record.language == self.highest.language) == bool(record.revision):
             return [Fault("record-malformed", "language", {"key": "language", "value": record.language})]
-        text = self._text(record)
-        source = self.identity.sources.get(record.document)
-        tier = "translation" if record.revision else source.tier if source else ""
+        text = self.hindsight.originals.get(record.digest) or self._text(record)
+        tier = self._tier((record.document, record.language))
         # The tier of a text that is gone is not known: then what any tier allows is allowed.
         circumstances = Circumstances(
             named=named,
@@ -209,11 +223,15 @@ class _Judge:
         )
 
     def _tier(self, key: TextKey) -> str:
+        if key[1] != self.highest.language:
+            return "translation"
         source = self.identity.sources.get(key[0])
-        return "translation" if key[1] != self.highest.language else source.tier if source else ""
+        return source.tier if source else self.tiers.get(key[0], "")
 
     def _owner(self, document_id: str, version: VersionKey) -> str:
-        """Return who owns a version; "" for an older one: what its text said of its owner the tree no longer tells."""
+        """Return who owns a version; "" for an older one of which only the tree is known, which no longer tells."""
+        if owner := self.owners.get((document_id, (*version[:2], 0))):
+            return owner
         source = self.identity.sources.get(document_id)
         return source.owner if source and version[:2] >= version_key(source.version, "")[:2] else ""
 

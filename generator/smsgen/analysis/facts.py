@@ -1,19 +1,23 @@
 """Everything that rules and reports read: one frozen value, derived once from the model."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from smsgen.analysis.approvals import Approvals, Judgement, judge_approvals
 from smsgen.analysis.coverage import Coverage, cover
 from smsgen.analysis.doubts import Doubts, find_doubts
 from smsgen.analysis.hierarchy import Hierarchy, arrange
+from smsgen.analysis.hindsight import NOTHING
+from smsgen.analysis.history import HistoryVerdict, judge_history, look_through
 from smsgen.analysis.identity import Identity, identify
+from smsgen.analysis.minor_changes import requirement_findings
 from smsgen.analysis.references import References, resolve_references
 from smsgen.analysis.translations import Translations, compare_translations, without_blurred
 from smsgen.diagnostics import Finding
 from smsgen.model.document import Document
+from smsgen.model.past import Past, StoredVersion
 from smsgen.model.sms import Sms
 
 _KEY_RULES = frozenset({"key-missing", "key-unknown"})
@@ -25,7 +29,7 @@ class Facts:
 
     reading: the findings of the readers by rule name. doubts: where they leave open what is meant.
     unread: something that a text claims could not be read, so that nothing follows from what no text says.
-    approvals: the state of every text.
+    approvals: the state of every text. history: what the main line shows, None where it was not read.
     """
 
     sms: Sms
@@ -39,11 +43,12 @@ class Facts:
     doubts: Doubts
     unread: bool
     approvals: Approvals
+    history: HistoryVerdict | None = None
 
     def found(self, rule: str) -> tuple[Finding, ...]:
-        """Return what readers and the analyses of references and approvals found for `rule`."""
+        """Return what readers and the analyses of references, approvals and history found for `rule`."""
         found = self.reading.get(rule, ()), self.references.faults.get(rule, ()), self.approvals.faults.get(rule, ())
-        return sum(found, ())
+        return sum(found, self.history.faults.get(rule, ()) if self.history else ())
 
     def malformed(self, document: Document, data_path: str) -> bool:
         """Tell whether a value, or a misspelling of its key, has its own finding: rules must not miss it too."""
@@ -80,24 +85,33 @@ def _lost(references: References) -> set[tuple[str, str]]:
     return {(finding.location.path, "references") for finding in faults}
 
 
-def analyse(
-    sms: Sms, findings: Iterable[Finding], as_of: date, today: date | None = None, pin: str | None = None
+def analyse(  # noqa: PLR0913, PLR0917 — each is an input of the judgement
+    sms: Sms,
+    findings: Iterable[Finding],
+    as_of: date,
+    today: date | None = None,
+    pin: str | None = None,
+    past: Past | None = None,
 ) -> Facts:
     """Derive the facts. Pure: the same model and the same days give the same facts.
 
     today, pin: see `Judgement`; a set that is judged as of a day after `today` is judged as if that day had come.
+    past: what history holds, None where only the tree is judged.
     """
     identity = identify(sms.documents)
     findings = tuple(findings)
     doubts = find_doubts(findings)
-    approvals = judge_approvals(sms, identity, Judgement(as_of, max(as_of, today or as_of), pin))
+    looked = look_through(sms, past) if past is not None else None
+    hindsight = looked.hindsight if looked else NOTHING
+    approvals = judge_approvals(sms, identity, Judgement(as_of, max(as_of, today or as_of), pin), hindsight)
     references = resolve_references(sms, identity, approvals.withdrawn)
     translations = without_blurred(compare_translations(sms, identity), doubts.kinds | _lost(references))
     misnamed = {document.path for document in translations.unpublished}
     reading: dict[str, list[Finding]] = {}
     for finding in findings:
         # A text whose name states a wrong language has one fault, its name, and not those of the keys that follow.
-        if finding.rule not in _KEY_RULES or finding.location.path not in misnamed:
+        misled = finding.rule in _KEY_RULES and finding.location.path in misnamed
+        if not misled and not hindsight.explains_place(finding.location.path):
             reading.setdefault(finding.rule, []).append(finding)
     return Facts(
         sms=sms,
@@ -111,4 +125,16 @@ def analyse(
         doubts=doubts,
         unread=doubts.about_claims or any(not (text.readable and text.id) for text in sms.documents),
         approvals=approvals,
+        history=judge_history(sms, approvals, looked) if looked else None,
     )
+
+
+def with_versions(facts: Facts, stored: Mapping[str, StoredVersion]) -> Facts:
+    """Return the facts with what only the texts of earlier versions show; nothing where no history was judged.
+
+    stored: digest → text, of what `minor_changes.digests_wanted` names, as far as history holds it.
+    """
+    if facts.history is None or not facts.history.control_start:
+        return facts
+    found = tuple(requirement_findings(facts.approvals.states, stored))
+    return replace(facts, history=facts.history.adding("minor-touches-requirement", found))

@@ -15,6 +15,7 @@ from smsgen.model.baseline import BaselineEntry
 from smsgen.model.day import moment
 
 VersionKey = tuple[int, int, int]
+_DIGITS = 9
 
 
 class Need(NamedTuple):
@@ -71,7 +72,10 @@ class Version(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """What versions are derived by: the registers by number, the text's tier, and who owns a version ("" = unknown)."""
+    """What versions are derived by: the registers by number, the text's tier, and who owns a version.
+
+    tier, owner: "" where they are unknown, as of a text that is gone.
+    """
 
     authorities: Mapping[str, Authority]
     tier: str
@@ -83,7 +87,8 @@ def version_key(version: str, revision: str) -> VersionKey:
     """Return `2.10`, revision `3` as (2, 10, 3); what is no version counts as (0, 0, 0)."""
     major, _, minor = version.partition(".")
     numbers = (major, minor or "0", revision or "0")
-    if not all(number.isascii() and number.isdigit() for number in numbers):
+    # Front matter may hold any digits; a number of more than nine is no version, and slow or impossible to convert.
+    if not all(number.isascii() and number.isdigit() and len(number) <= _DIGITS for number in numbers):
         return (0, 0, 0)
     return (int(numbers[0]), int(numbers[1]), int(numbers[2]))
 
@@ -132,8 +137,8 @@ def _derive(ordered: Sequence[ApprovalRecord], rules: Rules, before: Version | N
     # A revision of a translation is as large a change as the version that it translates.
     kind = "minor" if before and key[0] == before.key[0] else "major"
     policy = authority.policies.get(rules.tier, TierPolicy())
-    wanted = needs_of(policy, kind, rules.owner_of(key))
     digest = _digest(ordered)
+    wanted = needs_of(policy, kind, rules.owner_of(key)) if rules.tier else _as_decided(ordered, digest)
     # Decisions on other bytes count for nothing; that they exist is a finding of its own.
     needs, approved_at, rejected = _fill(wanted, [record for record in ordered if record.digest == digest])
     return Version(
@@ -167,6 +172,17 @@ def needs_of(policy: TierPolicy, kind: str, owner: str) -> tuple[Need, ...]:
             if role != "owner" or owner or len(listed) == 1:
                 wanted[decision, (owner or role) if role == "owner" else role] = None
     return tuple(Need(decision, role) for decision, role in wanted)
+
+
+def _as_decided(records: Iterable[ApprovalRecord], digest: str) -> tuple[Need, ...]:
+    """Return the needs of a version whose text is gone, and its tier with it: what was decided must have been enough.
+
+    None where nobody approved it.
+    """
+    decided = [(each.decision, each.role) for each in records if each.digest == digest]
+    if all(decision != "approve" for decision, _ in decided):
+        return ()
+    return tuple(Need(*each) for each in dict.fromkeys(decided) if each[0] in ("review", "approve"))
 
 
 def _fill(wanted: Sequence[Need], records: Sequence[ApprovalRecord]) -> tuple[tuple[Need, ...], datetime | None, bool]:

@@ -17,7 +17,7 @@ class Rule:
     code: family and three digits, never reused. name: states the fault. profile: the first profile in which it is an
     error (`draft`, `release` or `audit`); below it, it is a warning. message, help: wording with `{placeholders}` that
     the findings' values fill; help says what to do. check: yields the findings, each with the rule's name. quiet: below
-    its profile nothing is said, because what it finds is what the lower profile is for. note: never more than a note.
+    its profile nothing is said, because what it finds is what the lower profile is for. note, warning: never more.
     """
 
     code: str
@@ -28,6 +28,12 @@ class Rule:
     check: Check
     quiet: bool = False
     note: bool = False
+    warning: bool = False
+
+    @property
+    def can_fail(self) -> bool:
+        """Whether a finding is ever an error."""
+        return not (self.note or self.warning)
 
     @property
     def family(self) -> str:
@@ -44,10 +50,11 @@ def rule(  # noqa: PLR0913 — each is a part of what a rule is
     profile: str = "draft",
     quiet: bool = False,
     note: bool = False,
+    warning: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn the function below into a `Rule`. Nothing is registered: `rules/__init__.py` lists the values."""
 
     def make(check: Check) -> Rule:
-        return Rule(code, name, profile, message, help, check, quiet, note)
+        return Rule(code, name, profile, message, help, check, quiet, note, warning)
 
     return make

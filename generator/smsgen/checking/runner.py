@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
 from smsgen.analysis.facts import Facts
+from smsgen.checking.accepted import accepted_reasons, unused_exceptions
 from smsgen.checking.report import CheckReport
 from smsgen.checking.rule import Rule
 from smsgen.checking.waivers import apply_waivers
@@ -20,8 +21,14 @@ def run(rules: Sequence[Rule], facts: Facts, profile: str) -> CheckReport:
     for rule in rules:
         if _is_due(rule, profile) or not rule.quiet:
             findings.extend(_findings_of(rule, facts))
+    if "exception-unused" in by_name:
+        findings.extend(unused_exceptions(facts, findings, by_name, profile))
     kept, waived = apply_waivers(facts.sms, findings, by_name, facts.as_of)
-    diagnostics = {diagnose(by_name[finding.rule], finding, profile): None for finding in kept}
+    reasons = accepted_reasons(facts, kept, by_name)
+    diagnostics = {
+        diagnose(by_name[finding.rule], finding, profile, reasons.get(index, "")): None
+        for index, finding in enumerate(kept)
+    }
     return CheckReport(
         diagnostics=tuple(sorted(diagnostics, key=lambda item: (item.location, item.code, item.message.en))),
         profile=profile,
@@ -50,15 +57,22 @@ def _crash_place(error: BaseException) -> str:
     return f"{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else "unknown"
 
 
-def diagnose(rule: Rule, finding: Finding, profile: str) -> Diagnostic:
-    """Give a finding the code, the severity under `profile` and the wording of its rule."""
-    severity = Severity.ERROR if _is_due(rule, profile) else Severity.WARNING
+def diagnose(rule: Rule, finding: Finding, profile: str, accepted: str = "") -> Diagnostic:
+    """Give a finding the code, the severity under `profile` and the wording of its rule.
+
+    accepted: why the root signers accepted it; it is then a note that says so.
+    """
+    severity = Severity.ERROR if _is_due(rule, profile) and not rule.warning else Severity.WARNING
+    message = _fill(rule.message, finding.values)
+    if accepted:
+        reason = " ".join(accepted.split())
+        message = Text(f"{message.en} (accepted: {reason})", f"{message.zh}（已接受：{reason}）")
     return Diagnostic(
         location=finding.location,
         code=rule.code,
         name=rule.name,
-        severity=Severity.NOTE if rule.note else severity,
-        message=_fill(rule.message, finding.values),
+        severity=Severity.NOTE if rule.note or accepted else severity,
+        message=message,
         help=_fill(rule.help, finding.values),
         subject=finding.subject,
         data_path=finding.data_path,

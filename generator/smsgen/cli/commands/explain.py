@@ -49,7 +49,7 @@ def _list(rules: "Sequence[Rule]", language: str) -> str:
     for family in sorted({rule.family for rule in rules}):
         lines.append(f"{family}: {messages.FAMILIES[family].of(language)}")
         head, *rest = sorted(
-            (f"  {rule.code}", rule.name, rule.profile, _wording(rule.message.of(language)))
+            (f"  {rule.code}", rule.name, rule.profile if rule.can_fail else "-", _wording(rule.message.of(language)))
             for rule in rules
             if rule.family == family
         )
@@ -75,7 +75,8 @@ def _page(rule: "Rule", language: str) -> str:
         body = _in_language(page.read_text("utf-8"), language)
     else:
         body = "\n\n".join(_wording(wording.of(language)) for wording in (rule.message, rule.help))
-    note = messages.PROFILE_NOTE.of(language).format(profile=rule.profile)
+    severity = messages.PROFILE_NOTE if rule.can_fail else messages.NEVER_AN_ERROR
+    note = severity.of(language).format(profile=rule.profile)
     return f"# {rule.code} {rule.name}\n\n{note}\n\n{body}\n"
 
 

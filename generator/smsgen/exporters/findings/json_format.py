@@ -11,7 +11,17 @@ SCHEMA = "sms.report/v1"
 
 def report_json(report: CheckReport, language: str = "en") -> str:
     """Return the report as JSON; the wording in `language`, all else the same in every language."""
-    value = {
+    return as_json(report_value(report, language))
+
+
+def as_json(value: dict[str, Any]) -> str:
+    """Return a value as the text of a JSON file."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def report_value(report: CheckReport, language: str) -> dict[str, Any]:
+    """Return what the JSON of `sms check` and of `sms verify` have in common."""
+    return {
         "schema": SCHEMA,
         "commit": report.commit,
         "as_of": report.as_of,
@@ -26,7 +36,6 @@ def report_json(report: CheckReport, language: str = "en") -> str:
         },
         "not_checked": [what.of(language) for what in report.not_checked],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _diagnostic(diagnostic: Diagnostic, language: str) -> dict[str, Any]:

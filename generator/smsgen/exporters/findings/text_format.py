@@ -26,14 +26,15 @@ def text(report: CheckReport, language: str = "en", *, colour: bool = False) -> 
     """Return the report in `language`; with colours for a terminal."""
     lines = []
     for diagnostic in report.diagnostics:
-        lines.extend(_lines(diagnostic, language, colour=colour))
+        lines.extend(diagnostic_lines(diagnostic, language, colour=colour))
     lines.extend(_styled(_NOT_CHECKED.of(language) + visible(what.of(language)), _BOLD, colour)
                  for what in report.not_checked)  # fmt: skip
     lines.append(summary(report, language, colour=colour))
     return "\n".join(lines) + "\n"
 
 
-def _lines(diagnostic: Diagnostic, language: str, *, colour: bool) -> list[str]:
+def diagnostic_lines(diagnostic: Diagnostic, language: str, *, colour: bool) -> list[str]:
+    """Return a diagnostic as its line, what to do beneath, and the related places."""
     style = _STYLES[diagnostic.severity]
     place = _styled(visible(str(diagnostic.location)), _BOLD, colour)
     code = _styled(diagnostic.code, style, colour)
