@@ -15,7 +15,13 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_ssh_private_key
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    PublicFormat,
+    load_ssh_private_key,
+)
 
 _MAGIC = b"SSHSIG"
 _BEGIN = "-----BEGIN SSH SIGNATURE-----\n"
@@ -275,6 +281,16 @@ def load_private_key(content: bytes, passphrase: bytes | None = None) -> tuple[s
         raise SignatureError(text)
 
     return line, sign_blob
+
+
+def make_key(passphrase: bytes) -> tuple[bytes, str]:
+    """Return a new ed25519 private key as OpenSSH's key file, encrypted with `passphrase`, and its public line.
+
+    The same file that `ssh-keygen -t ed25519` writes, so that every other program can use it.
+    """
+    key = ed25519.Ed25519PrivateKey.generate()
+    content = key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, BestAvailableEncryption(passphrase))
+    return content, _public_of(key)
 
 
 def _mpint(value: int) -> bytes:
