@@ -1,6 +1,8 @@
 """Click's commands, speaking our languages. The names of commands are known without importing their modules."""
 
+from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -18,19 +20,29 @@ COMMANDS: dict[str, Text] = {
     "show": messages.SHOW,
     "register": messages.REGISTER,
     "diff": messages.DIFF,
+    "history": messages.HISTORY,
+    "review": messages.REVIEW,
+    "approve": messages.APPROVE,
+    "reject": messages.REJECT,
+    "confirm": messages.CONFIRM,
+    "withdraw": messages.WITHDRAW,
+    "verify": messages.VERIFY,
+    "authority": messages.AUTHORITY,
 }
 
 
 class Command(click.Command):
     """A command with our global options, whose help is in `language`."""
 
-    def __init__(self, name: str, language: str, *, params: list[click.Parameter], **settings: Any) -> None:
-        """Take `params` as the command's own; the help text is the one listed in COMMANDS."""
+    def __init__(
+        self, name: str, language: str, *, params: list[click.Parameter], about: Text | None = None, **settings: Any
+    ) -> None:
+        """Take `params` as the command's own; the help text is `about`, else the one listed in COMMANDS."""
         self.language = language
         super().__init__(
             name,
             params=[*params, *global_options(language)],
-            help=COMMANDS[name].of(language),
+            help=(about or COMMANDS[name]).of(language),
             options_metavar=messages.OPTIONS_METAVAR.of(language),
             **settings,
         )
@@ -48,30 +60,43 @@ class Command(click.Command):
         _write_options(self, ctx, formatter, self.language)
 
 
-class Sms(click.Group):
-    """The command `sms`: imports the module of a command when the command is used."""
+class CommandGroup(click.Group):
+    """Commands under one name: imports the module of a command when the command is used."""
 
-    def __init__(self, language: str) -> None:
-        """Speak `language`."""
+    def __init__(
+        self, name: str, language: str, about: Text, listed: Mapping[str, Text], package: str, **settings: Any
+    ) -> None:
+        """Hold the commands `listed`, each with what its help says; `package` holds a module for each."""
         self.language = language
+        self.listed = listed
+        self.package = package
+        settings.setdefault("params", global_options(language))
         super().__init__(
-            "sms",
-            params=[version_option(language), *global_options(language)],
-            help=messages.SMS.of(language),
+            name,
+            help=about.of(language),
             options_metavar=messages.OPTIONS_METAVAR.of(language),
             subcommand_metavar=messages.COMMAND_METAVAR.of(language),
-            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+            **settings,
         )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Show the help where no command is named."""
+        if not args:
+            click.echo(ctx.get_help())
+            ctx.exit()
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click gives it
         """Return the names of all commands, in the order of their use."""
-        return list(COMMANDS)
+        return list(self.listed)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 — click gives it
         """Return the command, None where there is none of that name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.listed:
             return None
-        command: click.Command = import_module(f"smsgen.cli.commands.{cmd_name}").command(self.language)
+        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+        module = import_module(f"{self.package}.{name}")
+        command: click.Command = module.command(self.language)
         return command
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -84,9 +109,25 @@ class Sms(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, then the options."""
-        rows = [(name, about.of(self.language)) for name, about in COMMANDS.items()]
+        rows = [(name, about.of(self.language)) for name, about in self.listed.items()]
         _write_section(messages.COMMANDS.of(self.language), rows, formatter)
         _write_options(self, ctx, formatter, self.language)
+
+
+class Sms(CommandGroup):
+    """The command `sms`."""
+
+    def __init__(self, language: str) -> None:
+        """Speak `language`."""
+        super().__init__(
+            "sms",
+            language,
+            messages.SMS,
+            COMMANDS,
+            "smsgen.cli.commands",
+            params=[version_option(language), *global_options(language)],
+            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+        )
 
 
 def _translated(option: click.Option | None, language: str) -> click.Option | None:
