@@ -3,7 +3,8 @@
 The plugin stages the set and hands MkDocs the staged settings in place of its own; no page is made here. `mkdocs
 build` builds the authoritative language and has the others built beside it, each below its own folder. `mkdocs serve`
 shows one language (the authoritative one, or the `language` option) and no findings; `sms serve` shows all of them.
-A set with errors is refused by `mkdocs build`, as `sms build` does; `mkdocs serve` shows it.
+A set with errors is refused by `mkdocs build`, as `sms build` does; `mkdocs serve` shows it. What is built follows the
+profile of `sms.yml`, because it may be deployed; what is served is the draft edition.
 """
 
 import contextlib
@@ -19,6 +20,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from smsgen.adapters.engine import Job, build_all
 from smsgen.app.build import REFUSED, BuildError, alone_in, offline_search
 from smsgen.app.check import Judged, NotJudgedError, judge
+from smsgen.app.edition import Edition
+from smsgen.app.publish import NotPublishedError, RefusedError, edition_of, previewer
 from smsgen.app.site_inputs import site_inputs
 from smsgen.exporters.findings.text_format import text
 from smsgen.exporters.site.assemble import site_of
@@ -57,8 +60,9 @@ class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]  
         # No warning, which `--strict` would refuse.
         polyfill = offline_search(lambda about: _log.info(about.of(self.speaks)))
         judged = self._judged(root)
+        edition = self._edition(judged, root)
         try:
-            site = site_of(site_inputs(judged.facts, judged.tree))
+            site = site_of(site_inputs(judged.facts, judged.tree, edition=edition))
             self.alone.close()
             self.alone.enter_context(alone_in(folder))
             staged = stage(site, folder, polyfill)
@@ -81,12 +85,20 @@ class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]  
 
     def _judged(self, root: Path) -> Judged:
         try:
-            judged = judge(root)
+            return judge(root)
         except NotJudgedError as error:
             raise PluginError(text(error.report, self.speaks)) from error
-        if judged.report.exit_code and self.command != "serve":
-            raise PluginError(text(judged.report, self.speaks) + REFUSED.of(self.speaks))
-        return judged
+
+    def _edition(self, judged: Judged, root: Path) -> Edition:
+        """Return what to show: to `mkdocs serve` the draft edition, else what the profile of `sms.yml` publishes."""
+        if self.command == "serve":
+            return previewer(root)(judged)
+        try:
+            return edition_of(judged, root, judged.facts.sms.settings.publish)
+        except RefusedError as error:
+            raise PluginError(text(error.report, self.speaks) + REFUSED.of(self.speaks)) from error
+        except NotPublishedError as error:
+            raise PluginError(error.message.of(self.speaks)) from error
 
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> None:
         """Watch the folders of the set."""

@@ -1,4 +1,4 @@
-"""`make bench`: what the checker costs on 10,000 documents, beside the least that any checker would cost.
+"""`make bench`: what the program costs on 10,000 documents and on long histories, beside the least that is possible.
 
 Everything is measured in one run on one machine, because only that can be compared; nothing is asserted.
 """
@@ -10,30 +10,40 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench import history
 from tests.bench.document_set import write_set
 from tests.bench.process import Cost, cost_of, median_of
 
 _ROOT = Path(__file__).parents[2]
 _SMS = [str(Path(sys.executable).with_name("sms"))]
 _ROW = "{:<52}{:>12}{:>12}{:>12}"
+_PARTS = ("check", "site", "history")
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(_PARTS)} (default: all)")
     parser.add_argument("--documents", type=int, default=10_000, help="how large the set is (default: 10000)")
     parser.add_argument("--runs", type=int, default=3, help="how often each figure is taken (default: 3)")
     parser.add_argument("--quick", action="store_true", help="1,000 documents, one run, without the site")
     options = parser.parse_args()
+    unknown = sorted({*options.parts} - {*_PARTS})
+    if unknown:
+        parser.error(f"no such part: {', '.join(unknown)}")
+    parts = options.parts or [part for part in _PARTS if not (options.quick and part == "site")]
     documents, runs = (1_000, 1) if options.quick else (options.documents, options.runs)
     print(f"{os.cpu_count()} processors, Python {platform.python_version()}, medians of {runs}\n")
     print(_ROW.format("", "seconds", "processor s", "largest MB"))
     with tempfile.TemporaryDirectory(prefix="sms-bench-") as name:
         folder = Path(name)
-        _compare(folder, documents, runs)
-        _this_repository(runs)
-        if not options.quick:
+        if "check" in parts:
+            _compare(folder, documents, runs)
+            _this_repository(runs)
+        if "site" in parts:
             _site(folder, runs)
+        if "history" in parts:
+            history.measure(_ROOT, folder, runs, _row, quick=options.quick)
 
 
 def _compare(folder: Path, documents: int, runs: int) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.site_set import build_set, write_set
 
 _ROOT = Path(__file__).parents[2]
-_SET_FOLDERS = ("authority", "docs", "forms", "policies", "procedures", "sms.yml", "waivers.yml")
+_SET_FOLDERS = ("approvals", "authority", "docs", "forms", "policies", "procedures", "sms.yml", "waivers.yml")
 
 
 @dataclass

@@ -19,10 +19,16 @@ GUIDE = "docs/guides/gde-06-raising-a-request-for-change.md"
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, bytes]:
+def approved() -> dict[str, bytes]:
     tree = WorkingTree(ROOT)
     contents = tree.read_many([entry for entry in tree.entries() if entry.kind == "file"])
     return {entry.path: content for entry, content in contents if isinstance(content, bytes)}
+
+
+@pytest.fixture(scope="module")
+def files(approved: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the set as it was written, before anything of it was approved."""
+    return {path: file for path, file in approved.items() if not path.startswith("approvals/") and ".sig" not in path}
 
 
 @pytest.mark.covers("C-02")
@@ -48,3 +54,13 @@ def test_a_mistake_is_told_once(
     facts = analyse(loaded.sms, loaded.findings, date.fromisoformat(loaded.sms.settings.as_of))
     found = [each.name for each in run(rules.ALL, facts, "draft").diagnostics]
     assert sorted(found) == expected
+
+
+@pytest.mark.covers("R-09")
+def test_a_word_changed_in_an_approved_text_is_told_once(approved: dict[str, bytes]) -> None:
+    changed = approved[GUIDE].replace(b"normal change of medium risk", b"normal change of high risk")
+    assert changed != approved[GUIDE]
+    loaded = load(MemoryTree(approved | {GUIDE: changed}))
+    facts = analyse(loaded.sms, loaded.findings, date.fromisoformat(loaded.sms.settings.as_of))
+    found = [(each.name, each.location.path) for each in run(rules.ALL, facts, "audit").diagnostics]
+    assert found == [("content-changed-after-approval", GUIDE)]

@@ -50,6 +50,15 @@ def test_plain_mkdocs_refuses_a_set_with_errors_and_says_which(small_set: SmallS
     assert site.read_text() == "the last good site"
 
 
+def test_plain_mkdocs_follows_the_profile_of_the_settings(small_set: SmallSet) -> None:
+    small_set.write("sms.yml", small_set.read("sms.yml") + "profile: release\n")
+    run = _build(small_set.root)
+    assert run.returncode == 1
+    assert "no version of any document is in force" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (small_set.root / "site").exists()
+
+
 def test_plain_mkdocs_shows_why_a_set_cannot_be_judged(small_set: SmallSet) -> None:
     small_set.replace("sms.yml", "2026-10-15", "20261015")
     run = _build(small_set.root)

@@ -148,7 +148,7 @@ class _Preview:
             self.note(stop.reason)
         if self.inputs is None:
             return
-        sms = self.inputs.facts.sms
+        sms = (self.inputs.showing.written or self.inputs.facts).sms
         source = sms.authority.language
         languages = {"" if each == source else each: each for each in (source, *sms.settings.languages)}
         self.showing.renew(preview_panel(sms.documents, self.inputs.diagnostics or (), languages, stop))

@@ -9,11 +9,12 @@ from smsgen.model.redline import TABLE_KINDS, Kind, Redline, RedlineBlock, State
 class Skipped(NamedTuple):
     """Neighbouring blocks that are not shown, all unchanged; the line of dashes of a table is not counted.
 
-    in_table: rows of one table stand on both sides.
+    in_table: rows of one table stand on both sides. hidden: the blocks themselves, lines of dashes included.
     """
 
     blocks: int
     in_table: bool
+    hidden: tuple[RedlineBlock, ...]
 
 
 def excerpt(redline: Redline, context: int | None) -> Iterator[RedlineBlock | Skipped]:
@@ -41,7 +42,7 @@ def excerpt(redline: Redline, context: int | None) -> Iterator[RedlineBlock | Sk
         within = table and not new_table and start > 0 and index < len(blocks)
         count = sum(1 for block in blocks[start:index] if block.kind is not Kind.TABLE_RULE)
         if count:
-            yield Skipped(count, within)
+            yield Skipped(count, within, blocks[start:index])
 
 
 def moves_with(before: RedlineBlock | None, block: RedlineBlock) -> bool:

@@ -5,6 +5,7 @@ from smsgen.model.text import Text
 STATE_NAMES = {
     "draft": Text("draft", "草稿"),
     "in review": Text("in review", "评审中"),
+    "rejected": Text("rejected", "已驳回"),
     "approved": Text("approved", "已批准"),
     "effective": Text("in force", "现行有效"),
     "superseded": Text("superseded", "已被替代"),
@@ -13,6 +14,9 @@ STATE_NAMES = {
 DECISION_NAMES = {
     "review": Text("reviewed by", "审核"),
     "approve": Text("approved by", "批准"),
+    "reject": Text("rejected by", "驳回"),
+    "confirm": Text("confirmed by", "确认"),
+    "withdraw": Text("withdrawn by", "作废"),
     "baseline": Text("approved before, by", "既往批准"),
 }
 LEVEL_NAMES = {

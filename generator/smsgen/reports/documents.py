@@ -12,6 +12,7 @@ from smsgen.analysis.facts import Facts
 from smsgen.model.document import Document
 from smsgen.model.form import Field, FieldText, RecordRule
 from smsgen.reports.control import Control, control_of
+from smsgen.reports.decisions import role_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,14 @@ def document_sheets(facts: Facts, language: str) -> dict[str, Sheet]:
     return {id_: _sheet(facts, facts.sources[id_], language) for id_ in published}
 
 
-def _sheet(facts: Facts, source: Document, language: str) -> Sheet:
-    shown = facts.text(source.id, language) or source
+def sheet_of(facts: Facts, document_id: str, language: str, text_language: str) -> Sheet:
+    """Return the sheet of a document with its text in `text_language`; both must be there."""
+    source = facts.sources[document_id]
+    return _sheet(facts, source, language, facts.text(document_id, text_language))
+
+
+def _sheet(facts: Facts, source: Document, language: str, text: Document | None = None) -> Sheet:
+    shown = text or facts.text(source.id, language) or source
     people = facts.sms.authority.people
     return Sheet(
         id=source.id,
@@ -125,12 +132,6 @@ def _sheet(facts: Facts, source: Document, language: str) -> Sheet:
         record_event=shown.record_event_text or (source.record.event if source.record else ""),
         control=control_of(facts, source.id, shown.language, language),
     )
-
-
-def role_name(facts: Facts, role: str, language: str) -> str:
-    """Return the name of a role in `language`, else in the authoritative language, else its id."""
-    names = facts.sms.authority.roles.get(role, {})
-    return names.get(language) or names.get(facts.sms.authority.language) or role
 
 
 def _clauses(facts: Facts, source: Document, language: str) -> tuple[ClauseLine, ...]:

@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from smsgen.analysis.facts import Facts
 from smsgen.model.document import TIERS
+from smsgen.reports.control import control_of
 from smsgen.reports.documents import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """What the master list says of one document. in_force: the version in force, "" while there is none."""
+    """What the master list says of one document.
+
+    state: of the version that the tree declares. in_force: the version in force, "" while there is none; effective_from
+    and approved_by (names) are about it. tier: "" where neither tree nor history tells it.
+    """
 
     id: str
     tier: str
@@ -24,6 +30,7 @@ class RegisterRow:
     in_force: str = ""
     effective_from: str = ""
     next_review: str = ""
+    approved_by: tuple[str, ...] = ()
 
 
 def register(sheets: Mapping[str, Sheet]) -> tuple[RegisterRow, ...]:
@@ -42,8 +49,42 @@ def register(sheets: Mapping[str, Sheet]) -> tuple[RegisterRow, ...]:
             languages=sheet.languages,
             state=sheet.control.state,
             in_force=sheet.control.in_force,
-            effective_from=sheet.control.effective_from,
+            effective_from=sheet.control.in_force_since,
             next_review=sheet.control.next_review,
+            approved_by=sheet.control.approved_by,
         )
         for sheet in ordered
     )
+
+
+def removed_rows(facts: Facts, shown_in: str) -> tuple[RegisterRow, ...]:
+    """Return rows for documents in force whose text the tree no longer holds, as on a day before a withdrawal.
+
+    Only the records tell of them: title, owner and classification are "".
+    """
+    source = facts.sms.authority.language
+    rows = []
+    for (document, language), state in sorted(facts.approvals.states.items()):
+        if language != source or state.in_force is None or document in facts.sources:
+            continue
+        languages = sorted(each for id_, each in facts.approvals.states if id_ == document and each != source)
+        control = control_of(facts, document, language, shown_in)
+        rows.append(
+            RegisterRow(
+                id=document,
+                tier="",
+                title="",
+                version=control.in_force,
+                owner="",
+                owner_name="",
+                classification="",
+                parent="",
+                languages=(source, *languages),
+                state="effective",
+                in_force=control.in_force,
+                effective_from=control.in_force_since,
+                next_review=control.next_review,
+                approved_by=control.approved_by,
+            )
+        )
+    return tuple(rows)

@@ -7,7 +7,8 @@ from datetime import date
 from smsgen.analysis.facts import Facts
 from smsgen.model.authority import Person
 from smsgen.model.document import TIERS
-from smsgen.reports.documents import Sheet, role_name
+from smsgen.reports.decisions import role_name
+from smsgen.reports.documents import Sheet
 
 
 @dataclass(frozen=True, slots=True)

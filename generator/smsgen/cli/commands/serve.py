@@ -21,6 +21,7 @@ def command(language: str) -> click.Command:
 def _serve(session: Session, *, port: int) -> None:
     from smsgen.app.build import BuildError
     from smsgen.app.check import NotJudgedError, judge
+    from smsgen.app.publish import previewer
     from smsgen.app.serve import ServeOptions, serve
     from smsgen.app.site_inputs import site_inputs
     from smsgen.exporters.site.assemble import SiteInputs
@@ -29,9 +30,11 @@ def _serve(session: Session, *, port: int) -> None:
     root = find_root(session)
     language = session.language.code
 
+    preview = previewer(root)
+
     def look() -> SiteInputs:
         judged = judge(root)
-        return site_inputs(judged.facts, judged.tree, judged.report.diagnostics)
+        return site_inputs(judged.facts, judged.tree, judged.report.diagnostics, preview(judged))
 
     try:
         serve(

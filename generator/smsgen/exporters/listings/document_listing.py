@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from smsgen.exporters.listings.decision_words import decision_words, missing_words
 from smsgen.exporters.listings.table import table
-from smsgen.exporters.state_names import DECISION_NAMES, LEVEL_NAMES, STATE_NAMES
+from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.text import Text
-from smsgen.reports.control import DecisionLine
 from smsgen.reports.documents import Sheet
 
 SCHEMA = "sms.document/v1"
@@ -21,12 +21,14 @@ _LABELS = {
     "state": Text("State", "状态"),
     "decisions": Text("Decided by", "审核与批准"),
     "missing": Text("Still to decide", "尚待决定"),
-    "in_force": Text("In force", "现行版本"),
+    "issued": Text("Issued", "发布日期"),
     "effective_from": Text("In force from", "实施日期"),
+    "in_force": Text("Version in force", "现行版本"),
+    "in_force_since": Text("Since", "现行版实施日期"),
     "next_review": Text("Next review", "下次评审"),
     "change": Text("Why this version", "本版说明"),
     "owner": Text("Owner", "责任角色"),
-    "authors": Text("Written by", "编写人"),
+    "authors": Text("Written by", "编制"),
     "classification": Text("Classification", "密级"),
     "languages": Text("Languages", "语言"),
     "parent": Text("Details", "上级文件"),
@@ -47,7 +49,8 @@ def document_table(sheet: Sheet, language: str) -> str:
         "owner": f"{sheet.owner_name} ({sheet.owner})",
         "clauses": [_clause(line.clause, line.anchors) for line in sheet.clauses],
         "state": STATE_NAMES[sheet.control.state].of(language),
-        "decisions": [_decision(line, language) for line in sheet.control.decisions],
+        "decisions": [decision_words(line, language) for line in sheet.control.decisions],
+        "missing": [missing_words(line, language) for line in sheet.control.missing],
     }
     rows = [(_LABELS[key].of(language), _line(value)) for key, value in values.items() if value]
     head, *rest = rows
@@ -69,9 +72,11 @@ def _values(sheet: Sheet) -> dict[str, Any]:
         "version": sheet.version,
         "state": control.state,
         "decisions": [asdict(line) for line in control.decisions],
-        "missing": list(control.missing),
-        "in_force": control.in_force,
+        "missing": [asdict(line) for line in control.missing],
+        "issued": control.issued,
         "effective_from": control.effective_from,
+        "in_force": control.in_force,
+        "in_force_since": control.in_force_since,
         "next_review": control.next_review,
         "digest": control.digest,
         "change": sheet.change,
@@ -90,11 +95,6 @@ def _values(sheet: Sheet) -> dict[str, Any]:
         "fields": [line.key for line in sheet.fields],
         "path": sheet.document.path,
     }
-
-
-def _decision(line: DecisionLine, language: str) -> str:
-    words = DECISION_NAMES[line.decision].of(language), LEVEL_NAMES[line.level].of(language)
-    return f"{words[0]} {line.name} ({line.role}) {line.on}, {words[1]}"
 
 
 def _clause(clause: str, anchors: Iterable[str]) -> str:

@@ -15,12 +15,15 @@ _HEADS = (
     Text("Version", "版本"),
     Text("State", "状态"),
     Text("In force", "现行版本"),
+    Text("From", "实施日期"),
+    Text("Approved by", "批准人"),
     Text("Next review", "下次评审"),
     Text("Title", "标题"),
     Text("Owner", "责任角色"),
     Text("Classification", "密级"),
     Text("Languages", "语言"),
 )
+_COMMA = Text(", ", "、")
 
 
 def register_table(rows: Sequence[RegisterRow], language: str) -> str:
@@ -31,10 +34,12 @@ def register_table(rows: Sequence[RegisterRow], language: str) -> str:
             row.version,
             STATE_NAMES[row.state].of(language),
             row.in_force or "-",
+            row.effective_from or "-",
+            _COMMA.of(language).join(row.approved_by) or "-",
             row.next_review or "-",
-            row.title,
-            row.owner_name,
-            row.classification,
+            row.title or "-",
+            row.owner_name or "-",
+            row.classification or "-",
             " ".join(row.languages),
         )
         for row in rows
@@ -58,6 +63,7 @@ def register_json(rows: Sequence[RegisterRow], commit: str, as_of: str) -> str:
             "state": row.state,
             "in_force": row.in_force,
             "effective_from": row.effective_from,
+            "approved_by": list(row.approved_by),
             "next_review": row.next_review,
         }
         for row in rows

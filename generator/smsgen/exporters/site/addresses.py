@@ -7,6 +7,11 @@ REGISTER = "register.md"
 ROLES = "roles.md"
 COVERAGE = "coverage/index.md"
 FINDINGS = "findings.md"
+WAITING = "control/waiting.md"
+REVIEWS = "control/reviews.md"
+CHANGES = "control/changes.md"
+OBSOLETE = "control/obsolete.md"
+VERIFY = "control/verify.md"
 TIER_FOLDERS = {
     "manual": "manual",
     "policy": "policies",
@@ -19,6 +24,16 @@ TIER_FOLDERS = {
 def document_page(tier: str, id_: str) -> str:
     """Return the page of a document."""
     return f"{TIER_FOLDERS[tier]}/{id_}.md"
+
+
+def preview_page(id_: str) -> str:
+    """Return the page of a text that is not in force, beside the one that is."""
+    return f"preview/{id_}.md"
+
+
+def history_page(id_: str) -> str:
+    """Return the page of a document's versions; withdrawn documents have one too."""
+    return f"history/{id_}.md"
 
 
 def tier_page(tier: str) -> str:

@@ -35,7 +35,9 @@ class Surroundings:
     """What a text is read with: targets by id and by source path, assets by source path, and the artist.
 
     draw_svg: gives "" for what it cannot draw.
-    assets: source path → path below `docs/`. diagram_label: what a screen reader says of a diagram.
+    assets: source path → path below `docs/`. diagram_label: what a screen reader says of a diagram. unshown: ids of
+    documents that have no page here; a reference to one is its label or its id, without a link or a title. plain: a
+    link that leads to nothing on the site is plain text too.
     """
 
     by_id: Mapping[str, Target]
@@ -43,6 +45,8 @@ class Surroundings:
     assets: Mapping[str, str]
     draw_svg: DrawSvg
     diagram_label: str
+    unshown: frozenset[str] = frozenset()
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,9 @@ class _Rewriter:
         if match is None:
             return
         target = self.around.by_id.get(reference.target)
-        if target is None:
+        if reference.target in self.around.unshown:
+            shown = as_markdown(reference.label or reference.target)
+        elif target is None:
             shown = f'<span class="sms-unresolved">{as_markdown(match[0])}</span>'
         else:
             shown = f"[{_label(reference, target)}]({self._destination(target, reference.anchor)})"
@@ -132,9 +138,21 @@ class _Rewriter:
             resolved = self._destination(target, anchor)
         elif wanted in self.around.assets:
             resolved = relative(self.source.page, self.around.assets[wanted])
+        elif self.around.plain and self._unlink(destination, self._offset(link.line, link.column)):
+            return
         else:
             resolved = "#"  # the checker reports it; the page must still build
         self._replace_destination(destination, resolved, self._offset(link.line, link.column))
+
+    def _unlink(self, destination: str, offset: int) -> bool:
+        """Leave of an inline link its text alone; tell whether there is such a link."""
+        written = re.escape(destination)
+        title = r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?"""
+        end = re.compile(rf"\]\(\s*<?{written}>?{title}\s*\)").search(self.source.text, offset, offset + 4000)
+        if end is None or self.source.text[offset : offset + 1] != "[":
+            return False
+        self.edits += [(offset, offset + 1, ""), (end.start(), end.end(), "")]
+        return True
 
     def _replace_destination(self, destination: str, resolved: str, offset: int) -> None:
         """Replace the destination after `](`, or in the definition that a reference-style link points at."""

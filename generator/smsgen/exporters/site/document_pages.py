@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from smsgen.adapters.templates import markup
 from smsgen.exporters.site.addresses import clause_page
 from smsgen.exporters.site.body import Source, Surroundings, published_text
+from smsgen.exporters.site.control_block import control_block
 from smsgen.exporters.site.edition import Edition
-from smsgen.exporters.site.escape import as_html
 from smsgen.exporters.site.pages import Page
-from smsgen.exporters.state_names import LEVEL_NAMES, STATE_NAMES
 from smsgen.model.form import RecordRule
-from smsgen.reports.control import DecisionLine
 from smsgen.reports.documents import FieldLine, Sheet
 
 
@@ -42,21 +41,38 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def document_page_of(edition: Edition, sheet: Sheet, text: str, around: Surroundings) -> Page:
-    """Return the page of `sheet`, whose file has the content `text`."""
+class Marks(NamedTuple):
+    """What a draft edition adds to a page.
+
+    notice: HTML that says how far the text is approved. grave: nobody may work by the text. end: Markdown.
+    """
+
+    notice: str = ""
+    grave: bool = False
+    end: str = ""
+
+
+_NO_MARKS = Marks()
+
+
+def document_page_of(
+    edition: Edition, sheet: Sheet, text: str, around: Surroundings, marks: Marks = _NO_MARKS, **meta: object
+) -> Page:
+    """Return the page of `sheet`, whose file has the content `text`, at the address that `edition` gives it."""
     path = edition.targets[sheet.id].page
     body = published_text(Source(sheet.document.path, text, sheet.document.structure, path), around)
     values = {
         "sheet": sheet,
         "notice": _notice(edition, sheet),
-        "control": _control(edition, sheet, path),
+        "marks": marks,
+        "control": control_block(edition, sheet, path, controlled=edition.controlled),
         "body": markup(body),
         "sections": [section for section in _sections(edition, sheet, path) if section.lines],
         "comma": edition.word("comma"),
         "limits": lambda field: _limits(edition, sheet, field),
         "record": _record(edition, sheet.record, sheet.record_event) if sheet.record else (),
     }
-    meta: dict[str, object] = {"search": {"boost": 2}}
+    meta = {"search": {"boost": 2}} | meta
     if sheet.text_language != sheet.language:
         meta["text_language"] = sheet.text_language
     return edition.page(path, sheet.title, "document.md.j2", values, **meta)
@@ -73,59 +89,6 @@ def _notice(edition: Edition, sheet: Sheet) -> str:
     if sheet.outdated:
         return edition.word("outdated", made=sheet.source_version, version=sheet.version, language=source)
     return ""
-
-
-def _control(edition: Edition, sheet: Sheet, path: str) -> list[tuple[str, str, bool]]:
-    """Return the control block as label, value and whether it takes a whole row; lines without a value are left out."""
-    reference = edition.referrer(path)
-    control = sheet.control
-    is_translation = sheet.document.is_translation
-    shown = _language(edition, sheet.text_language)
-    source = _language(edition, edition.source)
-    language = (
-        edition.word("translated-text", language=shown, source=source)
-        if is_translation
-        else edition.word("authoritative", language=shown)
-    )
-    translation = (
-        edition.word("translation-of", version=sheet.source_version, revision=sheet.revision) if is_translation else ""
-    )
-    clauses = [
-        f'<a href="{edition.href(path, clause_page(line.standard, line.clause))}">{as_html(line.clause)}</a>'
-        if line.title
-        else as_html(line.clause)
-        for line in sheet.clauses
-    ]
-    lines = [
-        ("id", sheet.id),
-        ("version", sheet.version),
-        ("state", _state(edition, sheet)),
-        ("in-force", control.in_force if control.in_force != sheet.version else ""),
-        *((line.decision, _decision(edition, line)) for line in control.decisions),
-        ("missing", edition.word("comma").join(control.missing)),
-        ("issued", control.issued),
-        ("effective-from", control.effective_from),
-        ("next-review", control.next_review),
-        ("classification", edition.word_or(f"class-{sheet.classification}", sheet.classification)),
-        ("owner", sheet.owner_name),
-        ("translators" if is_translation else "authors", edition.word("comma").join(sheet.authors)),
-        ("language", language),
-        ("translation", translation),
-        ("parent", reference(sheet.parent) if sheet.parent else ""),
-        ("answers", markup(" ".join(clauses))),
-        ("change", sheet.change),
-        ("digest", control.digest if control.decisions else ""),
-    ]
-    return [(edition.word(key), value, key in ("change", "digest")) for key, value in lines if value]
-
-
-def _state(edition: Edition, sheet: Sheet) -> str:
-    return STATE_NAMES[sheet.control.state].of(edition.language)
-
-
-def _decision(edition: Edition, line: DecisionLine) -> str:
-    level = LEVEL_NAMES[line.level].of(edition.language)
-    return edition.word("decision", name=line.name, role=line.role, day=line.on, level=level)
 
 
 def _sections(edition: Edition, sheet: Sheet, path: str) -> Iterable[Section]:

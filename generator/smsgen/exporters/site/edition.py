@@ -17,12 +17,16 @@ _TEMPLATES = Templates(Path(__file__).with_name("templates"), without_controls, 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What every page of one language is made with. source: the authoritative language."""
+    """What every page of one language is made with.
+
+    source: the authoritative language. controlled: whether anything was decided, so that pages about approvals exist.
+    """
 
     language: str
     source: str
     sheets: Mapping[str, Sheet]
     targets: Mapping[str, Target]
+    controlled: bool = False
 
     def word(self, key: str, /, **values: object) -> str:
         """Return the site's own wording of `key` in this language."""

@@ -15,6 +15,7 @@ from smsgen.exporters.site.words import word
 # From Material's Chinese settings, with the zero-width space that jieba's segments are joined with.
 SEARCH_SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；]+"
 FEATURES = (
+    "content.code.copy",
     "navigation.tabs",
     "navigation.indexes",
     "navigation.prune",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from smsgen.exporters.site.addresses import COVERAGE, HOME, REGISTER, ROLES, tier_page
+from smsgen.exporters.site.addresses import COVERAGE, HOME, REGISTER, ROLES, VERIFY, WAITING, history_page, tier_page
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.pages import Page
 from smsgen.exporters.state_names import STATE_NAMES
@@ -27,6 +27,8 @@ def home_page(edition: Edition, organisation: str, rows: tuple[RegisterRow, ...]
         "roles": edition.href(HOME, ROLES),
         "register": edition.href(HOME, REGISTER),
         "coverage": edition.href(HOME, COVERAGE),
+        "waiting": edition.href(HOME, WAITING) if edition.controlled else "",
+        "verify": edition.href(HOME, VERIFY) if edition.controlled else "",
     }
     title = edition.word("home-title", name=organisation)
     values = {"tiles": tiles, "links": links, "ask_manual": _ask_manual(edition, rows, roles)}
@@ -40,12 +42,20 @@ def tier_pages(edition: Edition, rows: tuple[RegisterRow, ...]) -> Iterable[Page
         yield edition.page(tier_page(tier), edition.word(f"tier-{tier}"), "tier.md.j2", values, hide=["toc"])
 
 
-def register_page(edition: Edition, rows: tuple[RegisterRow, ...]) -> Page:
-    """Return the master list of documents."""
+def register_page(
+    edition: Edition, rows: tuple[RegisterRow, ...], withheld: tuple[RegisterRow, ...] = (), *, titles: bool = True
+) -> Page:
+    """Return the master list of documents.
+
+    withheld: documents that the site does not show, of which it lists number, version and state; titles: and the title.
+    """
     groups = [(tier, list(group)) for tier, group in groupby(rows, key=lambda row: row.tier)]
     states = {state: names.of(edition.language) for state, names in STATE_NAMES.items()}
-    values = {"groups": groups, "states": states}
-    return edition.page(REGISTER, edition.word("register"), "register.md.j2", values, hide=["navigation"])
+    values = {"groups": groups, "states": states, "withheld": withheld, "titles": titles}
+    # With pages about approvals the register has neighbours, which only the navigation leads to.
+    hide = ["toc"] if edition.controlled else ["navigation"]
+    values |= {"controlled": edition.controlled, "history": lambda id_: edition.href(REGISTER, history_page(id_))}
+    return edition.page(REGISTER, edition.word("register"), "register.md.j2", values, hide=hide)
 
 
 def roles_page(edition: Edition, roles: tuple[RoleRow, ...]) -> Page:

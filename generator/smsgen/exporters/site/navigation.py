@@ -1,6 +1,19 @@
 """The navigation: tiers with their documents, then roles, register and clauses. Records stay out of it."""
 
-from smsgen.exporters.site.addresses import COVERAGE, HOME, REGISTER, ROLES, clause_page, document_page, tier_page
+from smsgen.exporters.site.addresses import (
+    CHANGES,
+    COVERAGE,
+    HOME,
+    OBSOLETE,
+    REGISTER,
+    REVIEWS,
+    ROLES,
+    VERIFY,
+    WAITING,
+    clause_page,
+    document_page,
+    tier_page,
+)
 from smsgen.exporters.site.coverage_pages import clause_title, standard_name
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.list_pages import tiers_of
@@ -17,9 +30,19 @@ def navigation(
         NavEntry(edition.word("home"), HOME),
         *(_tier(edition, tier, rows) for tier in tiers_of(rows)),
         NavEntry(edition.word("roles-short"), ROLES),
-        NavEntry(edition.word("register"), REGISTER),
+        _control(edition),
         NavEntry(edition.word("coverage-short"), children=_coverage(edition, standards)),
     )
+
+
+def _control(edition: Edition) -> NavEntry:
+    """Return the register, with the pages about approvals below it once something was decided."""
+    register = NavEntry(edition.word("register"), REGISTER)
+    if not edition.controlled:
+        return register
+    pages = {"waiting": WAITING, "reviews": REVIEWS, "changes": CHANGES, "obsolete": OBSOLETE, "verify": VERIFY}
+    below = (NavEntry(edition.word(key), path) for key, path in pages.items())
+    return NavEntry(edition.word("control"), children=(register, *below))
 
 
 def _tier(edition: Edition, tier: str, rows: tuple[RegisterRow, ...]) -> NavEntry:

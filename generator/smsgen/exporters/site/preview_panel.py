@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from smsgen.diagnostics import Diagnostic
-from smsgen.exporters.site.addresses import FINDINGS, document_page, published, relative
+from smsgen.exporters.site.addresses import FINDINGS, document_page, preview_page, published, relative
 from smsgen.exporters.site.escape import as_html
 from smsgen.exporters.site.words import word
 from smsgen.model.document import Document
@@ -34,6 +34,7 @@ def preview_panel(
     """
     ids = {document.path: document.id for document in documents}
     pages = {published(document_page(each.tier, each.id)): each.id for each in documents if each.id and each.tier}
+    pages |= {published(preview_page(each.id)): each.id for each in documents if each.id}
 
     def panel(base: str, page: str) -> str:
         language = languages.get(base, "en")

@@ -1,8 +1,9 @@
 """Every word that the site itself says, in both languages. What documents say stands in the documents."""
 
+from smsgen.exporters.site.control_words import CONTROL_WORDS
 from smsgen.model.text import Text
 
-WORDS: dict[str, Text] = {
+WORDS: dict[str, Text] = CONTROL_WORDS | {
     # Frame
     "home": Text("Home", "首页"),
     "site-name": Text("{name} service management", "{name}服务管理"),
@@ -12,6 +13,10 @@ WORDS: dict[str, Text] = {
     "working-edition": Text(
         "Working edition: approvals are not recorded here yet, so nothing on this site is in force.",
         "工作版：批准记录尚未建立，本网站内容均未生效。",
+    ),
+    "draft-edition": Text(
+        "Draft edition: some texts shown here are not in force. Each of them says so at the top of its page.",
+        "草稿版网站：部分内容尚未生效，相应页面的页首均有说明。",
     ),
     "footer": Text(
         "Only this site shows what is in force. A printed copy is for information only.",
@@ -45,6 +50,43 @@ WORDS: dict[str, Text] = {
     "people": Text(" ({names})", "（{names}）"),
     "comma": Text(", ", "、"),
     "pause": Text(": ", "："),
+    # Texts that are not in force (draft edition)
+    "preview-of": Text("Preview: {title}", "预览：{title}"),
+    "preview-unapproved": Text(
+        "Not approved: do not work by this text. It is a preview of version {version}.",
+        "未经批准，请勿据此执行。本页为{version}版的预览。",
+    ),
+    "preview-approved": Text(
+        "Not in force yet: do not work by this text. Version {version} is approved and takes effect on {day}.",
+        "尚未生效，请勿据此执行。{version}版已批准，自{day}起实施。",
+    ),
+    "preview-waiting": Text(
+        "Not in force yet: do not work by this text. Version {version} is approved and waits for its other language.",
+        "尚未生效，请勿据此执行。{version}版已批准，待其他语言版本批准后一并实施。",
+    ),
+    "preview-superseded": Text(
+        "Out of force: do not work by this text. A later version than {version} has taken its place.",
+        "已被替代，请勿据此执行。{version}版已由更新版本替代。",
+    ),
+    "preview-in-force": Text("Read the version in force", "查看现行有效版本"),
+    "preview-changes": Text("See what changes", "查看改动内容"),
+    "preview-changes-title": Text("What changes", "改动内容"),
+    "newer-text": Text("A newer text is being prepared: {version}.", "正在编制新版本：{version}。"),
+    "newer-read": Text("Preview it", "查看预览"),
+    "nothing-in-force": Text(
+        "Not approved: do not work by this text. No version of this document is in force.",
+        "未经批准，请勿据此执行。本文件尚无现行有效版本。",
+    ),
+    "lacking": Text(
+        "Do not work by this text: version {version} is in force, and this copy of the repository lacks it. "
+        "You see a newer text that is not in force.",
+        "请勿据此执行：现行有效的是{version}版，但本仓库副本中没有该版本；此处显示的是尚未生效的新文本。",
+    ),
+    "withheld": Text("Documents that are not shown here", "本网站不显示的文件"),
+    "withheld-lead": Text(
+        "Their classification does not allow it. Ask the owner of the manual for access.",
+        "因密级限制不在此显示。如需查阅，请联系手册的责任角色。",
+    ),
     # Tiers
     "tier-manual": Text("Manual", "管理手册"),
     "tier-policy": Text("Policies", "方针与策略"),
@@ -67,8 +109,6 @@ WORDS: dict[str, Text] = {
     "review": Text("Reviewed by", "审核"),
     "approve": Text("Approved by", "批准"),
     "baseline": Text("Approved before, by", "既往批准"),
-    "decision": Text("{name}, {role}, {day} ({level})", "{name}，{role}，{day}（{level}）"),
-    "missing": Text("Still to decide", "尚待决定"),
     "issued": Text("Issued", "发布日期"),
     "effective-from": Text("In force from", "实施日期"),
     "next-review": Text("Next review", "下次评审"),
@@ -77,8 +117,8 @@ WORDS: dict[str, Text] = {
     "languages": Text("Languages", "语言"),
     "classification": Text("Classification", "密级"),
     "owner": Text("Owner", "责任角色"),
-    "authors": Text("Written by", "编写人"),
-    "translators": Text("Translated by", "翻译人"),
+    "authors": Text("Written by", "编制"),
+    "translators": Text("Translated by", "翻译"),
     "parent": Text("Details", "上级文件"),
     "answers": Text("Answers clauses", "对应条款"),
     "translation": Text("Translation", "译文"),

@@ -1,0 +1,166 @@
+"""The words of the pages about approvals: control block, revision history, what waits, what is due, what is gone."""
+
+from smsgen.model.text import Text
+
+CONTROL_WORDS: dict[str, Text] = {
+    # Control block
+    "written": Text("Written by", "编制"),
+    "translated": Text("Translated by", "翻译"),
+    "rejected-by": Text("Rejected by", "驳回"),
+    "confirmed-by": Text("Confirmed by", "确认"),
+    "withdrawn-by": Text("Withdrawn by", "作废"),
+    "to-review": Text("Still to review", "待审核"),
+    "to-approve": Text("Still to approve", "待批准"),
+    "to-confirm": Text("Still to confirm", "待确认"),
+    "decided-on": Text("On", "日期"),
+    "decided-words": Text("Signed words and proof", "签署内容与证明"),
+    "who": Text("Name", "姓名"),
+    "step": Text("Step", "环节"),
+    "quoted": Text("“{words}”", "“{words}”"),
+    "or": Text(" or ", "或"),
+    "deputy": Text("{role}, as deputy for {person}", "{role}（代{person}）"),
+    "nobody-may": Text("Nobody may sign in this role at present", "目前没有可签署此角色的人员"),
+    "taken-over": Text(
+        "Approved before the repository existed; taken over on {day}. The signed paper: {place}.",
+        "本库建立前已批准，于{day}接管。签署件存放处：{place}。",
+    ),
+    "does-not-count": Text("of an earlier wording; does not count", "针对较早的文稿，不计入"),
+    "proof": Text("What was signed", "签署证据"),
+    "proof-digest": Text("Digest of the text", "文本摘要"),
+    "proof-records": Text("Records", "签署记录"),
+    "proof-check": Text("How to check this yourself", "如何自行核对"),
+    "waits-for": Text("Takes effect together with", "同时实施的语言"),
+    # Revision history
+    "history": Text("Revision history", "修订记录"),
+    "history-of": Text("Revision history of {id}", "{id}修订记录"),
+    "history-lead": Text(
+        "Every version of {title}, the newest first: why it was made, who decided on it, and what changed in the text.",
+        "{title}的全部版本，从新到旧：为何修订、由谁审批、文字有何改动。",
+    ),
+    "history-text": Text("Text in {language}.", "{language}文本。"),
+    "to-document": Text("Read the version in force", "查看现行版本"),
+    "version-short": Text("version {version}", "{version}版"),
+    "version-short-revision": Text("version {version}, revision {revision}", "{version}版（译文修订{revision}）"),
+    "version-n": Text("Version {version}", "{version}版"),
+    "version-revision": Text("Version {version}, revision {revision}", "{version}版（译文修订{revision}）"),
+    "from-to": Text("In force", "有效期"),
+    "period": Text("{start} to {end}", "{start}至{end}"),
+    "period-open": Text("since {start}", "{start}起"),
+    "period-ahead": Text("from {start}", "将于{start}起"),
+    "never-in-force": Text("never in force", "未曾实施"),
+    "replaced-by": Text("Replaced on {day} by {version}", "{day}被{version}替代"),
+    "withdrawn-day": Text("Withdrawn on {day}", "{day}作废"),
+    "kind-of-version": Text("Kind", "类别"),
+    "kind-major": Text("Major", "重大修订"),
+    "kind-minor": Text("Minor", "一般修订"),
+    "kind-baseline": Text("Taken over", "接管"),
+    "changes-since": Text("What changed since {version}", "与{version}相比的改动"),
+    "first-version": Text(
+        "This is the first version; there is nothing to compare it with.", "此为首个版本，无可比较。"
+    ),
+    "pictures-changed": Text("Pictures that differ: {names}", "有差异的图片：{names}"),
+    "text-missing": Text(
+        "The text of one of the two versions is not in this copy of the repository, so no comparison is shown.",
+        "本副本中缺少其中一个版本的文本，无法显示比较。",
+    ),
+    "redline-legend": Text(
+        "<del>Struck out</del>: no longer there. <ins>Underlined</ins>: new.",
+        "<del>删除线</del>表示删去的文字，<ins>下划线</ins>表示新增的文字。",
+    ),
+    # Lists
+    "control": Text("Document control", "文件控制"),
+    "document": Text("Document", "文件"),
+    "day": Text("Date", "日期"),
+    "why": Text("Why", "原因"),
+    "register-controlled-lead": Text(
+        "Every controlled document: what is in force, since when, who approved it, and when it is looked at again.",
+        "全部受控文件：现行版本、实施日期、批准人及下次评审日期。",
+    ),
+    "approved-by": Text("Approved by", "批准人"),
+    "waiting": Text("Waiting for a decision", "待办审批"),
+    "waiting-lead": Text(
+        "Reviews, approvals and confirmations that nobody has given yet, by role.",
+        "尚未完成的审核、批准和确认，按角色列出。",
+    ),
+    "waiting-none": Text("Nothing is waiting.", "没有待办事项。"),
+    "waiting-by-person": Text("By person", "按人员"),
+    "waiting-role-people": Text("May decide: {names}", "可签署人：{names}"),
+    "waiting-turn": Text("after the reviews", "待审核完成后"),
+    "waiting-since": Text("Waiting", "已等待"),
+    "n-days": Text("{n} days", "{n}天"),
+    "one-day": Text("1 day", "1天"),
+    "today": Text("today", "今天"),
+    "decision": Text("Decision", "事项"),
+    "decision-review": Text("Review", "审核"),
+    "decision-approve": Text("Approve", "批准"),
+    "decision-confirm": Text("Confirm", "确认"),
+    "due-by": Text("due {day}", "期限{day}"),
+    "reviews": Text("Reviews due", "到期评审"),
+    "reviews-lead": Text(
+        "Documents to be looked at again within 90 days, and those whose day has passed.",
+        "90天内应评审的文件，以及已逾期的文件。",
+    ),
+    "reviews-none": Text("No review is due in the next 90 days.", "未来90天内没有到期的评审。"),
+    "overdue": Text("Overdue", "已逾期"),
+    "due-soon": Text("Due within 90 days", "90天内到期"),
+    "overdue-by": Text("{n} days overdue", "逾期{n}天"),
+    "overdue-by-one": Text("1 day overdue", "逾期1天"),
+    "in-days": Text("in {n} days", "{n}天后"),
+    "in-one-day": Text("in 1 day", "1天后"),
+    "changes": Text("Recent changes", "近期变更"),
+    "changes-lead": Text(
+        "What took effect, was withdrawn or was confirmed without a change in the last 90 days.",
+        "近90天内实施、作废或经确认无需修改的文件。",
+    ),
+    "changes-none": Text("Nothing has changed in the last 90 days.", "近90天内没有变更。"),
+    "event": Text("What happened", "事项"),
+    "event-effective": Text("Took effect", "实施"),
+    "event-withdrawn": Text("Withdrawn", "作废"),
+    "event-confirmed": Text("Confirmed", "确认"),
+    "confirmed-unchanged": Text("No change needed, says {names}", "无需修改，由{names}确认"),
+    "withdrawn-said": Text("By {names}", "由{names}作废"),
+    "obsolete": Text("Obsolete documents", "作废文件"),
+    "obsolete-lead": Text(
+        "Versions and documents that must not be used any more. They are kept so that anyone can see what was in force "
+        "when.",
+        "不得再使用的版本和文件。保留在此，供追溯当时的有效内容。",
+    ),
+    "obsolete-none": Text("No version is obsolete yet.", "目前没有作废的版本。"),
+    "was-in-force": Text("Was in force", "有效期"),
+    "withdrawn-documents": Text("Withdrawn documents", "已作废的文件"),
+    "superseded-versions": Text("Versions that a later one replaced", "被新版替代的版本"),
+    "version-in-language": Text("{version}, {language}", "{version}，{language}"),
+    "ended": Text("Out of force", "失效"),
+    "as-of": Text("As of {day}.", "截至{day}。"),
+    "verify": Text("Check it yourself", "自行核对"),
+    "verify-lead": Text(
+        "How to check every approval with git, sha256sum and ssh-keygen alone.",
+        "如何仅用git、sha256sum和ssh-keygen核对每一项批准。",
+    ),
+    "audit-lead": Text(
+        "You need not trust this site, nor the program that made it. With a clone of the repository, git, sha256sum "
+        "and "
+        "ssh-keygen you can check every approval yourself, without a network.",
+        "不必信任本网站，也不必信任生成它的程序。有一份代码库克隆，加上git、sha256sum和ssh-keygen，即可离线自行核对每一项批准。",
+    ),
+    "audit-program": Text(
+        "To check all documents at once, with the entitlement of every signer, run",
+        "如需一次核对全部文件及每位签署人的权限，请运行",
+    ),
+    "audit-example": Text(
+        "The commands check the approval of {id}, version {version}, by {name} of {day}. Run them one after the other "
+        "in "
+        "one shell.",
+        "以下命令核对{name}于{day}对{id}（{version}版）的批准。请在同一个shell中依次运行。",
+    ),
+    "audit-none": Text(
+        "No version in force is approved with a signature of its own yet, so there is no example to check.",
+        "目前没有以本人密钥签名批准的现行版本，暂无可供核对的示例。",
+    ),
+    "audit-dot": Text(". ", "．"),
+    "audit-expect": Text("If all is well", "正常结果"),
+    "audit-limits": Text("What this cannot prove", "无法证明的内容"),
+    "audit-limits-lead": Text(
+        "Some things no repository can prove by itself. Ask about them.", "有些内容仅凭代码库无法证明，请另行询问。"
+    ),
+}
