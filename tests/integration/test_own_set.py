@@ -9,6 +9,7 @@ from smsgen import rules
 from smsgen.analysis.facts import Facts, analyse
 from smsgen.checking.report import CheckReport
 from smsgen.checking.runner import run
+from smsgen.model.settings import PROFILES
 from smsgen.sources.load import load
 from smsgen.sources.tree import WorkingTree
 
@@ -50,9 +51,33 @@ def test_each_document_stands_in_its_folder_in_both_languages(facts: Facts, fold
 
 
 @pytest.mark.covers("C-02", "C-04", "R-38")
-def test_nothing_is_found_but_what_is_waived(report: CheckReport) -> None:
+@pytest.mark.parametrize("profile", PROFILES)
+def test_nothing_is_found_but_what_is_waived(facts: Facts, profile: str) -> None:
+    report = run(rules.ALL, facts, profile)
     assert [f"{found.location} {found.code} {found.message.en}" for found in report.diagnostics] == []
     assert report.exit_code == 0
+
+
+@pytest.mark.covers("R-09")
+def test_every_text_is_in_force_as_it_stands_and_no_review_is_overdue(facts: Facts) -> None:
+    states = facts.approvals.states
+    assert len(states) >= 72
+    day = facts.as_of.isoformat()
+    found = {key: (each.state, each.in_force.version if each.in_force else "") for key, each in states.items()}
+    assert found == {key: ("effective", facts.sources[key[0]].version) for key in states}
+    assert [key for key, each in states.items() if each.next_review <= day] == []
+
+
+def test_every_approval_counts_and_was_given_after_the_review(facts: Facts) -> None:
+    valid = {record.path for record in facts.approvals.valid}
+    assert valid == {record.path for record in facts.sms.approvals}
+    for source in facts.sources.values():
+        key = (source.id, source.language, source.version)
+        records = [each for each in facts.approvals.valid if (each.document, each.language, each.version) == key]
+        given = {record.decision: record for record in records}
+        if "review" in given:
+            assert given["review"].signed_at < given["approve"].signed_at, source.id
+            assert given["review"].signer not in (given["approve"].signer, *source.authors), source.id
 
 
 def test_every_text_of_the_four_tiers_was_judged(report: CheckReport) -> None:

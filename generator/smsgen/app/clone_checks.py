@@ -12,8 +12,14 @@ from smsgen.diagnostics import Diagnostic, Severity
 from smsgen.model.document import Document, asset_path
 from smsgen.sources.tree import CommitTree, Entry, Tree
 
-# What a decision itself cures, or another version: it does not stand in the way of a decision.
-_CURED = frozenset({"version-not-approved", "review-overdue", "parent-changed", "content-changed-after-approval"})
+# What a decision itself cures, or another text: it does not stand in the way of a decision. A translation may be
+# written once its source is approved.
+_CURED = frozenset(
+    {
+        *("version-not-approved", "review-overdue", "parent-changed", "content-changed-after-approval"),
+        "translation-missing",
+    }
+)
 _SHOWN = 10
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from smsgen.exporters.classification_names import classification_name
 from smsgen.exporters.listings.decision_words import decision_words, missing_words
 from smsgen.exporters.listings.table import table
 from smsgen.exporters.state_names import STATE_NAMES
@@ -49,6 +50,7 @@ def document_table(sheet: Sheet, language: str) -> str:
         "owner": f"{sheet.owner_name} ({sheet.owner})",
         "clauses": [_clause(line.clause, line.anchors) for line in sheet.clauses],
         "state": STATE_NAMES[sheet.control.state].of(language),
+        "classification": classification_name(sheet.classification, language),
         "decisions": [decision_words(line, language) for line in sheet.control.decisions],
         "missing": [missing_words(line, language) for line in sheet.control.missing],
     }

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from smsgen.exporters.classification_names import classification_name
 from smsgen.exporters.listings.table import table
 from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.text import Text
@@ -39,7 +40,7 @@ def register_table(rows: Sequence[RegisterRow], language: str) -> str:
             row.next_review or "-",
             row.title or "-",
             row.owner_name or "-",
-            row.classification or "-",
+            classification_name(row.classification, language) or "-",
             " ".join(row.languages),
         )
         for row in rows

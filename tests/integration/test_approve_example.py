@@ -1,0 +1,76 @@
+"""The program that has the people of the example approve its documents, run over copies of the example."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import run_sms
+from tests.fixtures.approve_example import ROOT, SET, main
+
+PROCEDURE = "procedures/prc-17-change-management.md"
+PROCEDURE_ZH = "procedures/prc-17-change-management.zh.md"
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """Return a copy of our own set, judged as of today."""
+    root = tmp_path / "set"
+    for name in SET:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name)
+        elif (ROOT / name).is_file():
+            shutil.copy(ROOT / name, root / name)
+    settings = (root / "sms.yml").read_text("utf-8")
+    today = "".join(line for line in settings.splitlines(keepends=True) if not line.startswith("as_of:"))
+    (root / "sms.yml").write_text(today, "utf-8")
+    return root
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def _replace(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text, old
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_new_version_is_approved_and_nothing_else_is_touched(
+    example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _replace(example, PROCEDURE, 'version: "1.0"', 'version: "2.0"')
+    _replace(example, PROCEDURE_ZH, 'translation_of: "1.0"', 'translation_of: "2.0"')
+    before = _files(example)
+    assert main([], example) == 0
+    after = _files(example)
+    new = sorted(after.keys() - before.keys())
+    assert capsys.readouterr().out == "6 new files\n"
+    assert [path.rpartition("/")[0] for path in new] == [
+        *["approvals/SMS-PRC-17/2.0/en"] * 4,
+        *["approvals/SMS-PRC-17/2.0/zh.1"] * 2,
+    ]
+    assert {path: after[path] for path in before} == before
+    found = run_sms("show", "SMS-PRC-17", cwd=example)
+    assert found.code == 0
+    names = run_sms("check", "--profile", "release", cwd=example).names
+    assert not names & {"version-not-approved", "translation-stale", "content-changed-after-approval"}
+    assert main([], example) == 0
+    assert capsys.readouterr().out == "0 new files\n"
+
+
+def test_what_must_not_be_approved_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _replace(example, PROCEDURE, 'version: "1.0"', 'version: "2.0"')
+    _replace(example, PROCEDURE, "authors: [xu.dan]", "authors: [li.qing]")
+    before = _files(example)
+    assert main([], example) == 2
+    assert capsys.readouterr().err == "nobody may review SMS-PRC-17 2.0 (en) as quality-manager\n"
+    assert _files(example) == before
+
+
+def test_a_day_of_judgement_that_has_passed_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (example / "sms.yml").write_text((example / "sms.yml").read_text("utf-8") + 'as_of: "2026-02-01"\n', "utf-8")
+    _replace(example, PROCEDURE, 'version: "1.0"', 'version: "2.0"')
+    assert main([], example) == 2
+    assert "sms.yml has this set judged as of 2026-02-01" in capsys.readouterr().err
