@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element  # noqa: S405 — built by the reader of Markdown, not parsed from XML
+from xml.etree.ElementTree import Element
 
 # sane_lists: without it a list takes items of the other kind and starts every count at 1, unlike CommonMark.
 # marker: `[TOC]` stays text. superfences: fences inside list items. attr_list: `{#id}` after a heading.

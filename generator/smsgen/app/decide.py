@@ -95,7 +95,8 @@ def prepare(root: Path, wish: Wish, now: datetime, cache: Path | None = None, de
     """Return what `wish` would sign, for each text that it is about.
 
     now: with a zone. cache: folder where readings are kept (`root / check.CACHE_FOLDER`), None to read everything anew.
-    desk: opened a moment ago, where several wishes are prepared at once. Raises RefusedError where no text may be decided on, check.NotJudgedError where the set cannot be judged at all.
+    desk: opened a moment ago, where several wishes are prepared at once. Raises RefusedError where no text may be
+    decided on, check.NotJudgedError where the set cannot be judged at all.
     """
     desk = desk or open_desk(root, now, cache)
     drafts, skipped = _drafts(desk, wish)
