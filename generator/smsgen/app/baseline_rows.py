@@ -18,7 +18,7 @@ OPTIONAL = ("revision", "effective_from")
 _CHINESE = {
     "编号": "id", "文件编号": "id", "版本": "version", "语言": "language", "批准人": "approver", "角色": "role",
     "批准日期": "date", "日期": "date", "存放位置": "place", "位置": "place", "扫描件": "scan", "理由": "reason",
-    "修订": "revision", "译文修订": "revision", "生效日期": "effective_from",
+    "修订": "revision", "译文修订": "revision", "实施日期": "effective_from", "生效日期": "effective_from",
 }  # fmt: skip
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", re.ASCII)
 _LANGUAGES = {"en": "en", "zh": "zh", "英文": "en", "中文": "zh", "english": "en", "chinese": "zh"}

@@ -230,7 +230,7 @@ def effective_past(day: str, today: str) -> RefusedError:
     return refuse(
         "effective-past",
         f"A version cannot take effect on {day}, before today ({today}).",
-        f"生效日期{day}早于今天（{today}），不允许倒签。",
+        f"实施日期{day}早于今天（{today}），不允许倒签。",
     )
 
 
@@ -250,7 +250,7 @@ def effective_needless(decision: str) -> RefusedError:
     return refuse(
         "effective-needless",
         f"An effective date is given with an approval, not when you {verb.en}.",
-        f"生效日期只在批准时指定，{verb.zh}时不需要。",
+        f"实施日期只在批准时指定，{verb.zh}时不需要。",
     )
 
 

@@ -10,7 +10,7 @@ ROLE_OPTION = Text(
 )
 EFFECTIVE_OPTION = Text(
     "Day from which the version is in force; else the day of the last approval.",
-    "版本生效日期；默认为最后一项批准的当日。",
+    "版本实施日期；默认为最后一项批准的当日。",
 )
 KEY_OPTION = Text(
     "Private key to sign with; else git's signing key, else one in the SSH agent.",
@@ -55,7 +55,7 @@ LABELS = {
     "digest": Text("Digest", "摘要"),
     "role": Text("Role", "角色"),
     "name": Text("Name", "姓名"),
-    "effect": Text("In force from", "生效日期"),
+    "effect": Text("In force from", "实施日期"),
     "register": Text("Register", "授权登记册"),
     "key": Text("Key", "密钥"),
     "record": Text("Record", "记录"),

@@ -67,7 +67,7 @@ WORDS = {
     "still_missing": Text("After that, still missing:", "此后仍缺："),
     "nobody": Text("nobody can take this decision at present", "目前无人可以作出此决定"),
     "none_missing": Text("After that, nothing is missing.", "此后不再缺少其他决定。"),
-    "effective": Text("In force from", "生效日期"),
+    "effective": Text("In force from", "实施日期"),
     "effective_hint": Text("Leave it empty for the day of the last approval.", "留空表示以最后一项批准的当日为准。"),
     "reason": Text("Reason", "原因"),
     "reason_hint": Text(
