@@ -11,11 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.ready_sms import can_be_ready, run_ready
+
 _SET = Path(__file__).parent / "rules" / "set"
 _NAMES = dict(line.split() for line in (Path(__file__).parent / "rules" / "codes.txt").read_text("utf-8").splitlines())
 _SMS = Path(sys.executable).with_name("sms")
 _FINDING = re.compile(r"(?P<path>[^:\n]+)(?::(?P<line>[0-9]+):[0-9]+)?: (?P<code>[A-Z]+[0-9]{3}) ")
 _TIMEOUT = 120
+_LOCALE = "C.UTF-8"
 
 SETTINGS = """\
 schema: sms.settings/v1
@@ -59,18 +62,33 @@ class Run(NamedTuple):
 def run_sms(*arguments: str, cwd: Path, before: Sequence[str] = (), **environment: str) -> Run:
     """Run `sms` in `cwd`, without colours and in English unless `environment` says otherwise.
 
+    It is a process of its own, though not started anew but copied from one that has imported `sms` (see ready_sms.py).
     before: a program and its arguments that starts `sms` in its turn.
     """
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "SMS_"))}
+    if before or not can_be_ready({"LC_ALL": _LOCALE} | environment):
+        return run_program(*arguments, cwd=cwd, before=before, **environment)
+    inherited = {key: value for key, value in _inherited().items() if not key.startswith("PYTHON")}
+    code, out, err = run_ready(arguments, cwd, inherited | environment, _TIMEOUT)
+    return Run(code, out.decode("utf-8"), err.decode("utf-8"))
+
+
+def run_program(*arguments: str, cwd: Path, before: Sequence[str] = (), **environment: str) -> Run:
+    """Run `sms` as `run_sms` does, but as a shell would: the installed program, started anew."""
     done = subprocess.run(
         [*before, str(_SMS), *arguments],
         cwd=cwd,
-        env=inherited | {"LC_ALL": "C.UTF-8"} | environment,
+        env=_inherited() | environment,
         capture_output=True,
         check=False,
         timeout=_TIMEOUT,
     )
     return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def _inherited() -> dict[str, str]:
+    """Return the environment of the tests without what decides how `sms` speaks and works."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "SMS_"))}
+    return kept | {"LC_ALL": _LOCALE}
 
 
 class SmallSet:

@@ -1,4 +1,4 @@
-"""`make bench`: what the program costs on 10,000 documents and on long histories, beside the least that is possible.
+"""`make bench`: what the program costs on many documents, long histories and many records, beside the least possible.
 
 Everything is measured in one run on one machine, because only that can be compared; nothing is asserted.
 """
@@ -10,14 +10,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import history
+from tests.bench import history, records
 from tests.bench.document_set import write_set
 from tests.bench.process import Cost, cost_of, median_of
 
 _ROOT = Path(__file__).parents[2]
 _SMS = [str(Path(sys.executable).with_name("sms"))]
 _ROW = "{:<52}{:>12}{:>12}{:>12}"
-_PARTS = ("check", "site", "history")
+_PARTS = ("check", "site", "history", "records")
 
 
 def main() -> None:
@@ -44,6 +44,8 @@ def main() -> None:
             _site(folder, runs)
         if "history" in parts:
             history.measure(_ROOT, folder, runs, _row, quick=options.quick)
+        if "records" in parts:
+            records.measure(_ROOT, folder, runs, _row, quick=options.quick)
 
 
 def _compare(folder: Path, documents: int, runs: int) -> None:

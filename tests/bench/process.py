@@ -25,15 +25,15 @@ class Cost:
     output: str = ""
 
 
-def cost_of(command: Sequence[str], folder: Path) -> Cost:
-    """Run `command` in `folder` and return its cost. Raises CalledProcessError when it fails."""
+def cost_of(command: Sequence[str], folder: Path, codes: Sequence[int] = (0,)) -> Cost:
+    """Run `command` in `folder` and return its cost. Raises CalledProcessError unless it ends with one of `codes`."""
     begun = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         output = process.stdout.read() if process.stdout else ""
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in codes:
         print(output, file=sys.stderr)
         raise subprocess.CalledProcessError(process.returncode, command)
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _KIB_PER_MB, output)

@@ -13,7 +13,7 @@ from smsgen.app.check import CACHE_FOLDER, check
 from smsgen.checking.report import CheckReport
 from smsgen.model.document import Document
 from smsgen.model.structure import Structure
-from smsgen.sources import document_cache, read_document, read_documents
+from smsgen.sources import cached_reading, document_cache, read_document
 from smsgen.sources.load import load
 from smsgen.sources.packed_document import pack, unpack
 from smsgen.sources.tree import Entry, WorkingTree
@@ -82,7 +82,7 @@ def long_ago(file: Path) -> None:
 @pytest.fixture(autouse=True)
 def all_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take each file for one that was not changed just now: nobody can set back the time of its last change."""
-    monkeypatch.setattr(read_documents, "_SETTLED_NS", -(10**18))
+    monkeypatch.setattr(cached_reading, "_SETTLED_NS", -(10**18))
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_a_cached_run_reads_nothing_again_and_says_the_same(folder: Path, parsed
 
 def test_several_processes_say_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = uncached(folder)
-    monkeypatch.setattr(read_documents, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(cached_reading, "_WORTH_A_PROCESS", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert cached(folder) == expected
     assert cached(folder) == expected
@@ -171,7 +171,7 @@ class InstantTree(WorkingTree):
 def test_a_file_read_right_after_it_changed_is_not_trusted(
     folder: Path, age: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(read_documents, "_SETTLED_NS", 50_000_000)
+    monkeypatch.setattr(cached_reading, "_SETTLED_NS", 50_000_000)
     monkeypatch.setattr("time.time_ns", lambda: 10**18)
     InstantTree.now = 10**18 - age
     text = (folder / CHANGED).read_text(encoding="utf-8")

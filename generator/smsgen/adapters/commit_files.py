@@ -1,6 +1,7 @@
 """The files of a commit, read tree by tree and checked against their ids; the working tree is not looked at."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from smsgen.adapters.git import GitError
 from smsgen.adapters.git_commits import read_commit
 from smsgen.adapters.git_objects import CORRUPT, ObjectFaultError, read_objects
 from smsgen.adapters.git_trees import Key, TreeEntry, parse_tree
+from smsgen.adapters.tree_limits import MOST_PATHS, require_few, require_flat
 from smsgen.model.text import Text
 
 
@@ -19,24 +21,42 @@ class TreeFile(NamedTuple):
     object: str
 
 
-def list_files(root: Path, commit: str, prefix: str, belongs: Callable[[str], bool]) -> list[TreeFile]:
-    """Return all files of `commit` (a full id) below `prefix` ("" or "a/b/"), in any order.
+class Listing(NamedTuple):
+    """The files of a commit, in any order, and the ids of the trees that were read to find them."""
+
+    files: list[TreeFile]
+    trees: tuple[str, ...]
+
+
+def list_files(root: Path, commit: str, prefix: str, belongs: Callable[[str], bool]) -> Listing:
+    """Return all files of `commit` (a full id) below `prefix` ("" or "a/b/").
 
     belongs: whether to look into a folder, given by its path relative to the root of the set. All trees of one depth
-    are read in one go. Raises GitError where the commit has no such folder, ObjectFaultError with the path otherwise.
+    are read in one go. Raises GitError where the commit has no such folder or too many of them, ObjectFaultError with
+    the path otherwise.
     """
     top = read_commit(root, commit).tree
-    for name in prefix.split("/")[:-1]:
+    trees: dict[str, None] = {}
+    for depth, name in enumerate(prefix.split("/")[:-1]):
+        require_flat(depth)
+        trees[top] = None
         [(_, entries)] = _read_trees(root, {top: [""]})
         inner = entries.get((name.encode("utf-8", "surrogateescape"), True))
         if inner is None:
             raise GitError(Text(f"the commit has no folder {prefix}", f"该提交中没有文件夹{prefix}"))
         top = inner.object
-    files = []
+    files: list[TreeFile] = []
     level = {top: [""]}
-    while level:
+    paths = 0
+    for depth in count():
+        if not level:
+            break
+        require_flat(depth)
+        trees.update(dict.fromkeys(level))
         below: dict[str, list[str]] = {}
         for folders, entries in _read_trees(root, level):
+            paths += len(entries) * len(folders)
+            require_few(paths, MOST_PATHS)
             for (raw_name, is_folder), (mode, object_id) in entries.items():
                 for folder in folders:
                     path = folder + raw_name.decode("utf-8", "surrogateescape")
@@ -45,7 +65,7 @@ def list_files(root: Path, commit: str, prefix: str, belongs: Callable[[str], bo
                     elif belongs(path):
                         below.setdefault(object_id, []).append(f"{path}/")
         level = below
-    return files
+    return Listing(files, tuple(trees))
 
 
 def read_files(root: Path, files: Iterable[tuple[str, str]]) -> Iterator[bytes]:

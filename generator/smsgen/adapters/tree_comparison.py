@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from smsgen.adapters.git_objects import CORRUPT, ObjectFaultError, read_objects
 from smsgen.adapters.git_trees import Key, Tree, TreeEntry, parse_tree
+from smsgen.adapters.tree_limits import MOST_CHANGES, MOST_REPEATED, require_few, require_flat
 from smsgen.model.history import Change
 
 _WINDOW, _NEAR = 1 << 12, 1 << 6  # bytes
@@ -29,28 +30,39 @@ class _Comparison(NamedTuple):
 def compare_trees(root: Path, answers: dict[Question, list[Change]], prefix: str) -> None:
     """Add to each question's answer the files below `prefix` that differ from all of the old trees.
 
-    All trees of one depth are read in one go, then those below them that differ.
+    All trees of one depth are read in one go, then those below them that differ. Raises GitError where there is more in
+    them than anybody keeps.
     """
     pending = [_Comparison(answer, b"", *question) for question, answer in answers.items()]
     folders = prefix.encode("utf-8", "surrogateescape").split(b"/")[:-1]
+    paths = repeated = 0
     for depth in count():
         pending = [asked for asked in pending if asked.new not in asked.old]
         if not pending:
             break
+        require_flat(depth)
         reader = _TreeReader(root, pending)
         below: list[_Comparison] = []
+        met: set[tuple[int, tuple[str, ...], str]] = set()
         outside = depth < len(folders)
         for asked in pending:
-            for (name, is_folder), (*olds, new) in reader.differences(asked).items():
+            differences = reader.differences(asked)
+            paths += len(differences)
+            require_few(paths, MOST_CHANGES)
+            for (name, is_folder), (*olds, new) in differences.items():
                 if outside and (name, is_folder) != (folders[depth], True):
                     continue
                 if is_folder:
                     path = b"" if outside else b"%b%b/" % (asked.path, name)
                     below.append(_Comparison(asked.answer, path, tuple(old.object for old in olds), new.object))
+                    # A bomb unfolds the same tree at one path after the other; what people keep hardly ever does.
+                    met.add((id(asked.answer), *below[-1][2:]))
+                    require_few(repeated + len(below) - len(met), MOST_REPEATED)
                 else:
                     file, old = (asked.path + name).decode("utf-8", "surrogateescape"), olds[0]
                     asked.answer.append(Change(file, old.object, new.object, old.mode, new.mode))
         pending = below
+        repeated += len(below) - len(met)
 
 
 class _TreeReader:

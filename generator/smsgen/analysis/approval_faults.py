@@ -41,7 +41,7 @@ def text_findings(
             spoilt = min(spoilt or _HIGHEST, *(version.key for version in state.versions))
         if document is None:
             yield from _gone(sms, state, spoilt)
-        elif document.readable and not state.withdrawn_on:
+        elif document.readable:
             yield from _declared(sms, identity, document, state, spoilt)
             if state.next_review and state.next_review < today:
                 values: Values = {"document": document.id, "day": state.next_review}

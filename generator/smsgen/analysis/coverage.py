@@ -1,18 +1,22 @@
 """Clause coverage, computed from declared links to real anchors, never from a string in a text (DESIGN, section 4)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
+from smsgen.analysis.approvals import Approvals
+from smsgen.analysis.evidence import Evidence, ItemEvidence, gather
 from smsgen.analysis.identity import Identity
+from smsgen.analysis.records import Records
 from smsgen.location import Location
 from smsgen.model.document import ClauseClaim, Document
 from smsgen.model.sms import Sms
 from smsgen.model.standard import Clause, Item, Standard
 
 # What a clause or an item has reached. Declarations alone lead to `drafted`, a text in force that claims it to
-# `approved`, and records further.
+# `approved`, and records further; where no record is asked for, that the text was reviewed in time.
 LEVELS = ("missing", "drafted", "approved", "evidenced", "audited")
-MISSING, DRAFTED, APPROVED = LEVELS[:3]
+MISSING, DRAFTED, APPROVED, EVIDENCED = LEVELS[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,14 @@ class ClauseCoverage:
 class ItemCoverage:
     """An item of documented information with the documents that are it, or whose records will be.
 
-    level: one of LEVELS; an item that the set as a whole answers (`item.answered_by`) is not missing.
+    level: one of LEVELS; an item that the set as a whole answers (`item.answered_by`) is not missing. evidence: the
+    records that show it, None where there are none.
     """
 
     item: Item
     documents: tuple[str, ...]
     level: str
+    evidence: ItemEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +104,23 @@ def _prefixes(standards: Iterable[Standard]) -> Iterator[tuple[str, Standard]]:
         yield f"{standard.key}:" if index else "", standard
 
 
-def cover(sms: Sms, identity: Identity, effective: frozenset[str] = frozenset()) -> Coverage:
-    """Collect the claims of all authoritative texts and set them against the catalogues.
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What claims are worth. effective: ids whose text is the version in force. reviewed: those reviewed in time.
 
-    effective: ids whose text is the version in force; what such a text claims is `approved`.
+    blank: forms, which are not the documents that they will become. evidence: what the records show.
     """
-    blank = frozenset(id_ for id_, source in identity.sources.items() if source.tier == "form")
+
+    effective: frozenset[str]
+    reviewed: frozenset[str]
+    blank: frozenset[str]
+    evidence: Evidence
+    items: dict[tuple[str, str], ItemEvidence] = field(default_factory=dict)
+
+
+def cover(sms: Sms, identity: Identity, approvals: Approvals, records: Records, as_of: date) -> Coverage:
+    """Collect the claims of all authoritative texts and set them against the catalogues, approvals and records."""
+    standing = _standing(sms, identity, approvals, records, as_of)
     claims: dict[tuple[str, str], list[Claim]] = {}
     owners: dict[tuple[str, str], list[str]] = {}
     unknown: list[UnknownMapping] = []
@@ -120,7 +137,7 @@ def cover(sms: Sms, identity: Identity, effective: frozenset[str] = frozenset())
                 owners.setdefault((standard.key, item), []).append(document.id)
             else:
                 unknown.append(UnknownMapping(document, "item", name, f"information[{index}]"))
-    covered = {standard.key: _cover_one(standard, claims, owners, (effective, blank)) for standard in sms.standards}
+    covered = {standard.key: _cover_one(standard, claims, owners, standing) for standard in sms.standards}
     return Coverage(covered, tuple(unknown))
 
 
@@ -128,25 +145,70 @@ def _unknown(document: Document, claim: ClauseClaim) -> UnknownMapping:
     return UnknownMapping(document, "clause", claim.clause, claim.data_path)
 
 
+def _standing(sms: Sms, identity: Identity, approvals: Approvals, records: Records, as_of: date) -> _Standing:
+    language, today = sms.authority.language, as_of.isoformat()
+    states = {id_: approvals.states.get((id_, language)) for id_ in approvals.effective}
+    evidence = gather(identity, records, approvals.effective, as_of)
+    items = {}
+    for name, shown in evidence.items.items():
+        standard, item = split_key(sms.standards, name)
+        if standard is not None:
+            items[standard.key, item] = shown
+    return _Standing(
+        effective=approvals.effective,
+        reviewed=frozenset(id_ for id_, state in states.items() if state and today <= (state.next_review or today)),
+        blank=frozenset(id_ for id_, source in identity.sources.items() if source.tier == "form"),
+        evidence=evidence,
+        items=items,
+    )
+
+
 def _cover_one(
     standard: Standard,
     claims: Mapping[tuple[str, str], list[Claim]],
     owners: Mapping[tuple[str, str], list[str]],
-    texts: tuple[frozenset[str], frozenset[str]],
+    standing: _Standing,
 ) -> StandardCoverage:
-    effective, blank = texts
-    clauses = {}
-    for key, clause in standard.clauses.items():
-        found = tuple(sorted(claims.get((standard.key, key), []), key=lambda claim: claim.document))
-        clauses[key] = ClauseCoverage(clause, found, _level([claim.document for claim in found], effective))
     items = {}
     for key, item in standard.items.items():
         documents = tuple(sorted(owners.get((standard.key, key), [])))
-        # A blank form is not the document that it will become.
-        counting = effective - blank if item.kind == "document" else effective
-        level = DRAFTED if item.answered_by and not documents else _level(documents, counting)
-        items[key] = ItemCoverage(item, documents, level)
+        shown = standing.items.get((standard.key, key))
+        items[key] = ItemCoverage(item, documents, _item_level(item, documents, shown, standing), shown)
+    clauses = {}
+    for key, clause in standard.clauses.items():
+        found = tuple(sorted(claims.get((standard.key, key), []), key=lambda claim: claim.document))
+        clauses[key] = ClauseCoverage(clause, found, _clause_level(clause, found, items, standing))
     return StandardCoverage(standard, clauses, items)
+
+
+def _item_level(item: Item, documents: tuple[str, ...], shown: ItemEvidence | None, standing: _Standing) -> str:
+    if item.answered_by and not documents:
+        return EVIDENCED if item.answered_by == "records" and standing.evidence.records else DRAFTED
+    if item.kind == "document":
+        # A blank form is not the document that it will become.
+        level = _level(documents, standing.effective - standing.blank)
+        proven = bool(set(documents) & (standing.reviewed - standing.blank))
+    else:
+        level = _level(documents, standing.effective)
+        proven = shown is not None
+    return EVIDENCED if level == APPROVED and proven else level
+
+
+def _clause_level(
+    clause: Clause, claims: tuple[Claim, ...], items: Mapping[str, ItemCoverage], standing: _Standing
+) -> str:
+    """Return the level of a clause: evidenced when every record that it asks for is there.
+
+    Where it asks for none, the text that answers it must have been reviewed in time. What is only usual as evidence
+    (basis `implied`) is not asked for.
+    """
+    claiming = [claim.document for claim in claims]
+    level = _level(claiming, standing.effective)
+    if level != APPROVED:
+        return level
+    asked = [items[item.id] for item in clause.items if item.kind == "record" and item.basis != "implied"]
+    proven = all(item.level == EVIDENCED for item in asked) if asked else bool(set(claiming) & standing.reviewed)
+    return EVIDENCED if proven else APPROVED
 
 
 def _level(documents: Iterable[str], effective: frozenset[str]) -> str:

@@ -101,7 +101,7 @@ def facts_of_texts(facts: Facts, texts: Iterable[Document], chosen: InForce, *, 
         identity=identity,
         references=references,
         hierarchy=arrange(in_use, references.outgoing),
-        coverage=cover(sms, in_use, approvals.effective),
+        coverage=cover(sms, in_use, approvals, facts.records, facts.as_of),
         translations=compare_translations(sms, identity),
         approvals=approvals,
     )

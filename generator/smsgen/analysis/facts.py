@@ -13,6 +13,7 @@ from smsgen.analysis.hindsight import NOTHING
 from smsgen.analysis.history import HistoryVerdict, judge_history, look_through
 from smsgen.analysis.identity import Identity, identify
 from smsgen.analysis.minor_changes import requirement_findings
+from smsgen.analysis.records import Days, Records, judge_records
 from smsgen.analysis.references import References, resolve_references
 from smsgen.analysis.translations import Translations, compare_translations, without_blurred
 from smsgen.diagnostics import Finding
@@ -29,7 +30,8 @@ class Facts:
 
     reading: the findings of the readers by rule name. doubts: where they leave open what is meant.
     unread: something that a text claims could not be read, so that nothing follows from what no text says.
-    approvals: the state of every text. history: what the main line shows, None where it was not read.
+    approvals: the state of every text. records: the filled forms, judged.
+    history: what the main line shows, None where it was not read.
     """
 
     sms: Sms
@@ -43,12 +45,14 @@ class Facts:
     doubts: Doubts
     unread: bool
     approvals: Approvals
+    records: Records
     history: HistoryVerdict | None = None
 
     def found(self, rule: str) -> tuple[Finding, ...]:
-        """Return what readers and the analyses of references, approvals and history found for `rule`."""
+        """Return what readers and the analyses of references, approvals, records and history found for `rule`."""
         found = self.reading.get(rule, ()), self.references.faults.get(rule, ()), self.approvals.faults.get(rule, ())
-        return sum(found, self.history.faults.get(rule, ()) if self.history else ())
+        later = self.records.faults.get(rule, ()), self.history.faults.get(rule, ()) if self.history else ()
+        return sum((*found, *later), ())
 
     def malformed(self, document: Document, data_path: str) -> bool:
         """Tell whether a value, or a misspelling of its key, has its own finding: rules must not miss it too."""
@@ -104,6 +108,7 @@ def analyse(  # noqa: PLR0913, PLR0917 — each is an input of the judgement
     looked = look_through(sms, past) if past is not None else None
     hindsight = looked.hindsight if looked else NOTHING
     approvals = judge_approvals(sms, identity, Judgement(as_of, max(as_of, today or as_of), pin), hindsight)
+    records = judge_records(sms, identity, approvals, doubts, Days(as_of, max(as_of, today or as_of)))
     references = resolve_references(sms, identity, approvals.withdrawn)
     translations = without_blurred(compare_translations(sms, identity), doubts.kinds | _lost(references))
     misnamed = {document.path for document in translations.unpublished}
@@ -120,11 +125,12 @@ def analyse(  # noqa: PLR0913, PLR0917 — each is an input of the judgement
         identity=identity,
         references=references,
         hierarchy=arrange(identity, references.outgoing),
-        coverage=cover(sms, identity, approvals.effective),
+        coverage=cover(sms, identity, approvals, records, as_of),
         translations=translations,
         doubts=doubts,
         unread=doubts.about_claims or any(not (text.readable and text.id) for text in sms.documents),
         approvals=approvals,
+        records=records,
         history=judge_history(sms, approvals, looked) if looked else None,
     )
 

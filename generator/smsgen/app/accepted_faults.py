@@ -12,6 +12,7 @@ from smsgen.app import check
 from smsgen.app.authority import Registers, moment_text, refuse_findings, refuse_incomplete
 from smsgen.app.authority_faults import AuthorityError, refused
 from smsgen.app.baseline_takeover import next_number
+from smsgen.app.judgement_day import day_of_judgement
 from smsgen.app.verify import has_repository
 from smsgen.app.write_controlled import write_controlled
 from smsgen.checking.accepted import is_acceptable
@@ -134,7 +135,7 @@ def present_faults(root: Path) -> tuple[AcceptedFault, ...]:
         past = read_past(root, tree.commit, evidence_cache(), loaded.sms.authority.language)
     except (GitError, ConfigurationError):
         return found  # without a commit that can be read, only what the files show can be accepted
-    today = check.day_of_judgement(loaded.sms.settings.as_of, loaded.sms.authority)
+    today = day_of_judgement(loaded.sms.settings.as_of, loaded.sms.authority)
     return tuple(dict.fromkeys((*found, *_found(analyse(loaded.sms, loaded.findings, today, today, None, past)))))
 
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from smsgen import rules
 from smsgen.analysis.facts import Facts, analyse
+from smsgen.app.judgement_day import day_of_judgement
 from smsgen.checking.report import CheckReport
 from smsgen.checking.runner import diagnose, run
 from smsgen.diagnostics import Finding
-from smsgen.location import Location
-from smsgen.model.authority import Authority
 from smsgen.model.text import Text
 from smsgen.sources.configuration import ConfigurationError
+from smsgen.sources.evidence_cache import evidence_cache
 from smsgen.sources.load import load
 from smsgen.sources.tree import CommitTree, Tree, WorkingTree
 
@@ -56,36 +56,21 @@ def judge(
     """Judge the set in `root`: the working tree, or the commit that `revision` names.
 
     profile, as_of: "" and None mean what `sms.yml` says, and today in the register's time zone where it says nothing.
-    cache: whether documents read before need not be read again. Raises NotJudgedError, and git.GitError when the
+    cache: whether documents read before need not be read again. What lies in a clone is believed of its working tree
+    alone: a commit may be somebody else's. Raises NotJudgedError, and git.GitError when the
     commit cannot be read.
     """
     tree = CommitTree(root, revision) if revision else WorkingTree(root)
+    folder = evidence_cache() if revision else root / CACHE_FOLDER
     try:
-        loaded = load(tree, root / CACHE_FOLDER if cache else None)
+        loaded = load(tree, folder if cache else None)
         named = loaded.sms.settings.as_of, loaded.sms.authority
-        today = as_of if as_of and not loaded.sms.approvals else day_of_judgement(*named)
+        today = as_of if as_of and not (loaded.sms.approvals or loaded.sms.records) else day_of_judgement(*named)
     except ConfigurationError as error:
         raise NotJudgedError(refusal(error.findings, tree.commit, profile, as_of)) from error
     facts = analyse(loaded.sms, loaded.findings, as_of or today, today)
     report = run(rules.ALL, facts, profile or loaded.sms.settings.profile)
     return Judged(report, facts, tree)
-
-
-def day_of_judgement(as_of: str, authority: Authority) -> date:
-    """Return the day of judgement that the set itself names. The only place where the clock is read."""
-    if as_of:
-        return date.fromisoformat(as_of)
-    # Imported only here: most runs are given a day, and this costs a fiftieth of theirs.
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 — imported late: slow to start
-
-    try:
-        zone = ZoneInfo(authority.time_zone)
-    except (ValueError, OSError, LookupError):
-        expected = Text("a time zone such as Asia/Shanghai", "时区名，如Asia/Shanghai")
-        values: dict[str, str | Text] = {"key": "time_zone", "expected": expected}
-        place = Location(f"authority/{authority.number}.yml")
-        raise ConfigurationError([Finding("value-malformed", place, values=values)]) from None
-    return datetime.now(UTC).astimezone(zone).date()
 
 
 def refusal(findings: Iterable[Finding], commit: str, profile: str, as_of: date | None) -> CheckReport:

@@ -28,6 +28,7 @@ COMMANDS: dict[str, Text] = {
     "withdraw": messages.WITHDRAW,
     "verify": messages.VERIFY,
     "authority": messages.AUTHORITY,
+    "record": messages.RECORD,
 }
 
 

@@ -43,6 +43,7 @@ VERIFY = Text(
 AUTHORITY = Text(
     "Keep the register of who may approve what, and sign it.", "维护授权登记册（谁可以批准什么），并签署。"
 )
+RECORD = Text("Fill in forms, and look at the records.", "填写表单并查看记录。")
 REGISTER = Text("List all documents (the master list).", "列出全部文件（文件总清单）。")
 APPROVE = Text(
     "Approve a document with your signature; without ID, list what waits for you.",

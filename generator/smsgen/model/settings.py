@@ -16,13 +16,23 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From where on something is worth a finding (the key `thresholds`).
+
+    back_fill_days: a record written more days after the day that it is about counts as filled in afterwards.
+    """
+
+    back_fill_days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The decoded `sms.yml`.
 
     languages: the languages to publish, the authoritative one first. standards: catalogue keys
     (`name:edition`), the first is the one that unprefixed clause numbers mean. profile: the default profile.
     as_of: the date of judgement (ISO date), "" for today. fictional: the organisation does not exist. publish: the
-    highest classification of what the site shows.
+    highest classification of what the site shows. thresholds: see `Thresholds`.
     """
 
     organisation: Text
@@ -35,3 +45,4 @@ class Settings:
     departments: tuple[Department, ...] = ()
     site_url: str = ""
     publish: str = "internal"
+    thresholds: Thresholds = Thresholds()

@@ -5,8 +5,9 @@ What is covered is decided in `analysis.coverage`; here it is only put into the 
 
 from dataclasses import dataclass
 
-from smsgen.analysis.coverage import MISSING, Claim, ClauseCoverage, ItemCoverage
+from smsgen.analysis.coverage import EVIDENCED, LEVELS, MISSING, Claim, ClauseCoverage, ItemCoverage
 from smsgen.analysis.coverage import StandardCoverage as Covered
+from smsgen.analysis.evidence import ItemEvidence
 from smsgen.analysis.facts import Facts
 from smsgen.model.text import Text
 
@@ -15,7 +16,8 @@ from smsgen.model.text import Text
 class ItemRow:
     """An item of documented information and the documents (or forms) that claim it.
 
-    answered_by: `register` or `records` where the set as a whole is the item, else "".
+    answered_by: `register` or `records` where the set as a whole is the item, else "". evidence: the records that show
+    it, None where there are none.
     """
 
     id: str
@@ -25,6 +27,7 @@ class ItemRow:
     claimed_by: tuple[str, ...]
     answered_by: str
     level: str
+    evidence: ItemEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,16 @@ class StandardCoverage:
         return tuple(item for row in self.rows for item in row.items)
 
     @property
+    def shown_clauses(self) -> tuple[ClauseRow, ...]:
+        """The judged clauses for which there is evidence."""
+        return tuple(row for row in self.leaves if _is_shown(row.level))
+
+    @property
+    def shown_items(self) -> tuple[ItemRow, ...]:
+        """The items for which there is evidence."""
+        return tuple(item for item in self.items if _is_shown(item.level))
+
+    @property
     def open_clauses(self) -> tuple[ClauseRow, ...]:
         """The judged clauses that no document answers."""
         return tuple(row for row in self.leaves if row.level == MISSING)
@@ -76,6 +89,10 @@ class StandardCoverage:
     def open_items(self) -> tuple[ItemRow, ...]:
         """The items that nothing claims."""
         return tuple(item for row in self.rows for item in row.gaps)
+
+
+def _is_shown(level: str) -> bool:
+    return LEVELS.index(level) >= LEVELS.index(EVIDENCED)
 
 
 def coverage(facts: Facts) -> tuple[StandardCoverage, ...]:
@@ -106,4 +123,6 @@ def _row(covered: Covered, standard: str, found: ClauseCoverage) -> ClauseRow:
 
 def _item(found: ItemCoverage) -> ItemRow:
     item = found.item
-    return ItemRow(item.id, item.name, item.kind, item.basis, found.documents, item.answered_by, found.level)
+    return ItemRow(
+        item.id, item.name, item.kind, item.basis, found.documents, item.answered_by, found.level, found.evidence
+    )

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from smsgen.analysis.anchors import head_of
-from smsgen.analysis.facts import Facts
 from smsgen.analysis.registers import lost
 from smsgen.checking.report import CheckReport
 from smsgen.model.anchor import Anchor
@@ -16,6 +16,9 @@ from smsgen.model.past import Past
 from smsgen.model.text import Text
 from smsgen.reports.not_checked import Unchecked, not_checked
 from smsgen.reports.verdict import verdict
+
+if TYPE_CHECKING:
+    from smsgen.analysis.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Verification:
     head: Anchor | None = None
 
 
-def verification(facts: Facts, report: CheckReport, by: Circumstances) -> Verification:
+def verification(facts: "Facts", report: CheckReport, by: Circumstances) -> Verification:
     """Say what was checked, found and left unchecked. `report` holds what the rules found."""
     faults = by.past.history.faults if by.past else ()
     empty = not (facts.sms.documents or facts.sms.approvals)
@@ -127,7 +130,7 @@ def verification(facts: Facts, report: CheckReport, by: Circumstances) -> Verifi
     )
 
 
-def _checked(facts: Facts, by: Circumstances) -> Checked:
+def _checked(facts: "Facts", by: Circumstances) -> Checked:
     sms, zone = facts.sms, _zone(facts.sms.authority.time_zone)
     levels = Counter(record.level for record in facts.approvals.valid)
     states = facts.approvals.states.values()
@@ -149,12 +152,12 @@ def _checked(facts: Facts, by: Circumstances) -> Checked:
     )
 
 
-def _languages(facts: Facts) -> Sequence[str]:
+def _languages(facts: "Facts") -> Sequence[str]:
     """Return every language that has texts, the authoritative one first."""
     return list(dict.fromkeys([facts.sms.authority.language, *sorted(key[1] for key in facts.approvals.states)]))
 
 
-def _history(facts: Facts, past: Past | None, zone: tzinfo) -> CheckedHistory | None:
+def _history(facts: "Facts", past: Past | None, zone: tzinfo) -> CheckedHistory | None:
     if past is None or facts.history is None or past.history.faults:
         return None
     commits = past.history.commits
@@ -166,14 +169,14 @@ def _history(facts: Facts, past: Past | None, zone: tzinfo) -> CheckedHistory | 
     )
 
 
-def _anchor(facts: Facts, by: Circumstances) -> CheckedAnchor | None:
+def _anchor(facts: "Facts", by: Circumstances) -> CheckedAnchor | None:
     if by.anchor is None or by.past is None or by.past.history.faults:
         return None
     signers = [name for each in by.anchor_signatures if (name := _signer(facts, each))]
     return CheckedAnchor(by.anchor.commit, by.anchor.committed_at, tuple(signers))
 
 
-def _signer(facts: Facts, signature: RegisterSignature) -> str:
+def _signer(facts: "Facts", signature: RegisterSignature) -> str:
     """Return the name of the person whose key of the register in force signed, "" where it is nobody's."""
     person = facts.sms.authority.people.get(signature.person)
     day = facts.as_of.isoformat()

@@ -1,5 +1,6 @@
 """The files without which nothing can be judged: settings, and how the others are read."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,7 +8,7 @@ from smsgen.adapters.yaml import read_yaml
 from smsgen.diagnostics import Finding
 from smsgen.location import Location
 from smsgen.model.document import CLASSIFICATIONS
-from smsgen.model.settings import PROFILES, Department, Settings
+from smsgen.model.settings import PROFILES, Department, Settings, Thresholds
 from smsgen.model.text import LANGUAGES, Text
 from smsgen.sources.front_matter import yaml_findings
 from smsgen.sources.keys import A_LIST, Keys
@@ -46,7 +47,8 @@ def read_configuration(path: str, content: bytes) -> tuple[dict[str, Any], Keys]
 
 
 _SETTINGS = ("schema", "organisation", "short_name", "languages", "standards")
-_SETTINGS_OPTIONAL = ("profile", "as_of", "fictional", "departments", "site_url", "publish")
+_SETTINGS_OPTIONAL = ("profile", "as_of", "fictional", "departments", "site_url", "publish", "thresholds")
+_DAYS = re.compile(r"[0-9]{1,3}", re.ASCII)
 
 
 def read_settings(content: bytes) -> tuple[Settings, Keys]:
@@ -64,6 +66,7 @@ def read_settings(content: bytes) -> tuple[Settings, Keys]:
         departments=tuple(_read_departments(keys, values)),
         site_url=keys.text(values, "site_url"),
         publish=keys.text(values, "publish") or "internal",
+        thresholds=_read_thresholds(keys, values),
     )
     for key in ("languages", "standards"):
         if values.get(key) == []:
@@ -86,6 +89,19 @@ def _check_settings(keys: Keys, settings: Settings) -> None:
         if standard in settings.standards[:index]:
             path = f"standards[{index}]"
             keys.found("value-malformed", path, key=path, expected=Text("a standard not listed before", "未列过的标准"))
+
+
+def _read_thresholds(keys: Keys, mapping: dict[str, Any]) -> Thresholds:
+    if "thresholds" not in mapping:
+        return Thresholds()
+    at = "thresholds"
+    values = keys.closed(mapping[at], at, (), ("back_fill_days",))
+    days = keys.text(values, "back_fill_days", at) or str(Thresholds().back_fill_days)
+    if not _DAYS.fullmatch(days):
+        path = f"{at}.back_fill_days"
+        keys.found("value-malformed", path, key=path, expected=Text("a number of days", "天数"))
+        return Thresholds()
+    return Thresholds(back_fill_days=int(days))
 
 
 def _read_departments(keys: Keys, mapping: dict[str, Any]) -> Iterable[Department]:

@@ -5,6 +5,7 @@ is not exactly as this version of the program wrote it counts as empty.
 """
 
 import marshal
+import os
 import sys
 from collections.abc import Iterable
 from hashlib import sha256
@@ -17,6 +18,7 @@ from smsgen.sources.packed_document import Packed
 
 _SHARDS = 64
 _LIBRARIES = ("pyromark", "yaml", "merman", "mermaidx")
+_PACKAGE = Path(__file__).parent.parent
 
 
 class Reading(NamedTuple):
@@ -29,12 +31,24 @@ class Reading(NamedTuple):
 
 def reader_version() -> bytes:
     """Return a digest of the code that reads documents: when it changes, nothing cached is used."""
-    root = Path(__file__).parent.parent
+    folders = ("sources", "model", "adapters", ".")
+    return _digest((file for folder in folders for file in sorted((_PACKAGE / folder).glob("*.py"))), _LIBRARIES)
+
+
+def program_version() -> bytes:
+    """Return a digest of all that a verdict and its words depend on: code, catalogues, lists, libraries."""
+    files: list[str] = []
+    for folder, _, names in os.walk(_PACKAGE):
+        if not folder.startswith(str(_PACKAGE / "exporters")):
+            files += (f"{folder}/{name}" for name in names if name.endswith((".py", ".yml", ".md")))
+    return _digest(map(Path, sorted(files)), (*_LIBRARIES, "cryptography", "defusedxml", "tzdata"))
+
+
+def _digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
     digest = sha256(sys.version.encode())
-    for folder in ("sources", "model", "adapters", "."):
-        for module in sorted((root / folder).glob("*.py")):
-            digest.update(module.read_bytes())
-    for name in _LIBRARIES:
+    for file in files:
+        digest.update(file.read_bytes())
+    for name in libraries:
         found = find_spec(name)
         # An installer writes a package anew, so the time of its first file tells one version from another.
         written = Path(found.origin).stat().st_mtime_ns if found and found.origin else 0
@@ -45,9 +59,10 @@ def reader_version() -> bytes:
 class DocumentCache:
     """The last reading of each path, in shards so that a change rewrites little."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Load the cache in `folder`; None keeps nothing."""
+    def __init__(self, folder: Path | None, name: str = "documents") -> None:
+        """Load the cache in `folder`; None keeps nothing. name: of its files."""
         self._folder = folder
+        self._name = name
         self._version = reader_version() if folder else b""
         self._shards: list[dict[str, Packed]] = [{} for _ in range(_SHARDS)]
         self._changed: set[int] = set()
@@ -55,7 +70,7 @@ class DocumentCache:
             self._shards = [self._load(self._file(folder, index)) for index in range(_SHARDS)]
 
     def _file(self, folder: Path, index: int) -> Path:
-        return folder / f"documents-{index:02d}"
+        return folder / f"{self._name}-{index:02d}"
 
     def _load(self, file: Path) -> dict[str, Packed]:
         """Return the readings in `file`: version, checksum, then a dict in Python's marshal format, the fastest."""

@@ -53,10 +53,13 @@ def apart_from(folder: Path, clone: Path) -> bool:
 class EvidenceCache:
     """Values by name in a folder of the user's own; a name is a commit id with what else the value depends on."""
 
-    def __init__(self, folder: Path) -> None:
-        """Use `folder`, which is made when something is kept."""
+    def __init__(self, folder: Path, version: bytes = b"") -> None:
+        """Use `folder`, which is made when something is kept.
+
+        version: of the code that the values come from; that of the readers where none is given.
+        """
         self._folder = folder
-        self._version = reader_version()
+        self._version = version or reader_version()
 
     def names(self) -> list[str]:
         """Return what is kept, the last used first."""

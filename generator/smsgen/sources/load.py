@@ -20,6 +20,7 @@ from smsgen.sources.demonstration_keys import demonstration_findings
 from smsgen.sources.read_authority import read_authority
 from smsgen.sources.read_documents import read_documents
 from smsgen.sources.read_pictures import picture_findings
+from smsgen.sources.read_records import read_records
 from smsgen.sources.read_standard import read_standard, shipped_standard
 from smsgen.sources.read_waivers import read_waivers
 from smsgen.sources.tree import FILES, Entry, Tree, UnreadableFileError
@@ -36,7 +37,10 @@ class Loaded:
 
 
 def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
-    """Read the whole tree. Raises ConfigurationError when settings, register or catalogues cannot be relied on."""
+    """Read the whole tree. Raises ConfigurationError when settings, register or catalogues cannot be relied on.
+
+    cache_folder: of a working tree one inside it, of a commit `evidence_cache()`; None reads everything anew.
+    """
     entries = tree.entries()
     findings = list(_path_findings(entries))
     files = {entry.path: entry for entry in entries if entry.kind == "file"}
@@ -54,6 +58,7 @@ def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
     waivers, waiver_findings = _waivers(contents)
     findings.extend(picture_findings(tree, files))
     documents, document_findings = read_documents(tree, files, authority.language, cache_folder)
+    records, record_findings = read_records(tree, files, cache_folder)
     decisions = read_decisions(contents, authority)
     findings.extend(demonstration_findings(settings, authority, contents[authority.path]))
     sms = Sms(
@@ -68,8 +73,9 @@ def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
         statements=decisions.statements,
         asset_digests=_asset_digests(tree, files, documents),
         commit=tree.commit,
+        records=records,
     )
-    return Loaded(sms, (*findings, *waiver_findings, *document_findings, *decisions.findings))
+    return Loaded(sms, (*findings, *waiver_findings, *document_findings, *record_findings, *decisions.findings))
 
 
 def _read_small(tree: Tree, files: dict[str, Entry]) -> dict[str, bytes]:

@@ -24,7 +24,7 @@ def pack(document: Document, findings: tuple[Finding, ...]) -> Packed:
     values = [getattr(document, name) for name in Document.__slots__]
     for index, packer, _ in _PARTS:
         values[index] = packer(values[index])
-    return tuple(values), tuple(map(_pack_finding, findings))
+    return tuple(values), tuple(map(pack_finding, findings))
 
 
 def unpack(packed: Packed, source_language: str) -> tuple[Document, tuple[Finding, ...]]:
@@ -33,7 +33,7 @@ def unpack(packed: Packed, source_language: str) -> tuple[Document, tuple[Findin
     for index, _, unpacker in _PARTS:
         values[index] = unpacker(values[index])
     values[_LANGUAGE] = values[_LANGUAGE] or source_language
-    return Document(*values), tuple(map(_unpack_finding, packed[1]))
+    return Document(*values), tuple(map(unpack_finding, packed[1]))
 
 
 def _pack_structure(structure: Structure) -> Packed:
@@ -87,7 +87,7 @@ class StoredPlaces(Mapping[str, tuple[int, int]]):
     __slots__ = ("_packed", "_places")
 
     def __init__(self, packed: bytes) -> None:
-        """Take what `_pack_places` returned."""
+        """Take what `pack_places` returned."""
         self._packed = packed
         self._places: dict[str, tuple[int, int]] | None = None
 
@@ -141,13 +141,15 @@ def _unpack_record(packed: Packed) -> RecordRule | None:
     return RecordRule(*packed) if packed else None
 
 
-def _pack_finding(finding: Finding) -> Packed:
+def pack_finding(finding: Finding) -> Packed:
+    """Return a finding as tuples, dicts and strings."""
     values = {key: tuple(value) if isinstance(value, Text) else value for key, value in finding.values.items()}
     related = tuple(map(tuple, finding.related))
     return (finding.rule, tuple(finding.location), finding.subject, values, finding.data_path, related)
 
 
-def _unpack_finding(packed: Packed) -> Finding:
+def unpack_finding(packed: Packed) -> Finding:
+    """Return what `pack_finding` was given."""
     rule, location, subject, values, data_path, related = packed
     words = {key: Text(*value) if isinstance(value, tuple) else value for key, value in values.items()}
     return Finding(rule, Location(*location), subject, words, data_path, tuple(Location(*place) for place in related))
@@ -161,7 +163,8 @@ def _unpack_claims(packed: Packed) -> tuple[ClauseClaim, ...]:
     return tuple(map(ClauseClaim._make, packed))
 
 
-def _pack_places(places: Mapping[str, tuple[int, int]]) -> bytes:
+def pack_places(places: Mapping[str, tuple[int, int]]) -> bytes:
+    """Return places as `StoredPlaces` takes them."""
     return _pressed(dict(places))
 
 
@@ -175,6 +178,6 @@ _PARTS: tuple[tuple[int, Callable[[Any], Any], Callable[[Any], Any]], ...] = tup
         ("record", _pack_record, _unpack_record),
         ("field_texts", _pack_field_texts, _unpack_field_texts),
         ("structure", _pack_structure, StoredStructure),
-        ("places", _pack_places, StoredPlaces),
+        ("places", pack_places, StoredPlaces),
     )
 )

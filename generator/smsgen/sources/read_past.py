@@ -14,11 +14,11 @@ from smsgen.adapters.revisions import resolve_commit
 from smsgen.model.history import History
 from smsgen.model.manifest import manifest_digest, manifest_text
 from smsgen.model.past import Appearance, Past, StoredVersion
+from smsgen.sources.cached_reading import nothing_collected
 from smsgen.sources.evidence_cache import EvidenceCache, apart_from
 from smsgen.sources.packed_past import Readings, pack_past, unpack_past, unpack_readings
 from smsgen.sources.past_appearances import appearances, stored_texts, with_digest
 from smsgen.sources.past_texts import Read, read_text, read_texts
-from smsgen.sources.read_documents import nothing_collected
 from smsgen.sources.tree import belongs
 
 _EVIDENCE = ("approvals/", "authority/")

@@ -132,17 +132,27 @@ class CommitTree:
         self.root = root
         self.commit, self._prefix = resolve_commit(root, revision)
         self._entries: list[Entry] | None = None
+        self._trees: tuple[str, ...] = ()
+
+    @property
+    def prefix(self) -> str:
+        """Where the set stands in its repository: "" or "a/b/"."""
+        return self._prefix
 
     def entries(self) -> list[Entry]:
         """Return every path of the set in the commit, sorted by path."""
         if self._entries is None:
             kinds = {"100644": "file", "100755": "file", "120000": "symlink", "160000": "submodule"}
+            files, self._trees = list_files(self.root, self.commit, self._prefix, _may_hold)
             self._entries = sorted(
-                Entry(file.path, kinds[file.mode], file.object)
-                for file in list_files(self.root, self.commit, self._prefix, _may_hold)
-                if belongs(file.path)
+                Entry(file.path, kinds[file.mode], file.object) for file in files if belongs(file.path)
             )
         return self._entries
+
+    def objects(self) -> tuple[str, ...]:
+        """Return the ids of the commit, and of all trees and files in it that are the set's."""
+        files = (entry.blob for entry in self.entries() if entry.kind != "submodule")
+        return tuple(dict.fromkeys((self.commit, *self._trees, *files)))
 
     def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
         """Read each file from the object store, unfiltered."""

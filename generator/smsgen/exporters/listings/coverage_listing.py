@@ -30,6 +30,10 @@ _SUMMARY = Text(
     "{leaves} of {all_leaves} clauses and {items} of {all_items} items of documented information are claimed.",
     "{all_leaves}个条款中有{leaves}个、{all_items}项成文信息中有{items}项已有文件声明。",
 )
+_SHOWN = Text(
+    "{leaves} of {all_leaves} clauses and {items} of {all_items} items are shown by evidence.",
+    "{all_leaves}个条款中有{leaves}个、{all_items}项成文信息中有{items}项已有证据。",
+)
 _GAPS = Text("Gaps: {gaps}", "缺口：{gaps}")
 
 
@@ -70,8 +74,11 @@ def _verdict(standard: StandardCoverage, language: str) -> list[str]:
         items=items - len(standard.open_items),
         all_items=items,
     )
+    shown = _SHOWN.of(language).format(
+        leaves=len(standard.shown_clauses), all_leaves=leaves, items=len(standard.shown_items), all_items=items
+    )
     gaps = [*(row.id for row in standard.open_clauses), *(item.id for item in standard.open_items)]
-    return [summary, _GAPS.of(language).format(gaps=" ".join(gaps))] if gaps else [summary]
+    return [summary, shown, *([_GAPS.of(language).format(gaps=" ".join(gaps))] if gaps else [])]
 
 
 def coverage_json(
@@ -119,7 +126,13 @@ def _item(item: ItemRow, language: str) -> dict[str, Any]:
         "level": item.level,
         "documents": list(item.claimed_by),
         "answered_by": item.answered_by,
+        "evidence": _evidence(item),
     }
+
+
+def _evidence(item: ItemRow) -> dict[str, Any] | None:
+    shown = item.evidence
+    return {"records": shown.records, "latest": shown.latest, "date": shown.day} if shown else None
 
 
 def _document(sheet: Sheet) -> dict[str, Any]:

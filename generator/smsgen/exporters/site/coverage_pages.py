@@ -43,6 +43,8 @@ def _standard(edition: Edition, standard: StandardCoverage) -> dict[str, object]
         "anchor": standard.key.replace(":", "-"),
         "clause_count": edition.word("of", n=leaves - len(standard.open_clauses), total=leaves),
         "item_count": edition.word("of", n=items - len(standard.open_items), total=items),
+        "clauses_shown": edition.word("of", n=len(standard.shown_clauses), total=leaves),
+        "items_shown": edition.word("of", n=len(standard.shown_items), total=items),
         "chapters": [_chapter(edition, standard, chapter) for chapter in standard.rows if not chapter.parent],
     }
 
@@ -86,6 +88,11 @@ def _clause(edition: Edition, standard: StandardCoverage, row: ClauseRow) -> Pag
             if part.parent == row.id
         ],
         "name": lambda item: item.name.of(edition.language),
+        "evidence": {
+            item.id: edition.word("records-latest", n=item.evidence.records, day=item.evidence.day)
+            for item in row.items
+            if item.evidence
+        },
     }
     meta = {"hide": ["toc"], "search": {"boost": 0.5}}
     return edition.page(path, row.title.of(edition.language), "clause.md.j2", values, **meta)

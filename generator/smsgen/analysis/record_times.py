@@ -1,0 +1,69 @@
+"""The days of a record: real ones, not to come, written in time, not kept longer than the form says."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from smsgen.analysis.record_values import A_MOMENT, Problem
+from smsgen.analysis.text_states import add_months
+from smsgen.model.day import is_day, moment
+from smsgen.model.form import RecordRule
+from smsgen.model.record import Record, read_id
+from smsgen.model.settings import Thresholds
+from smsgen.model.text import Text
+
+_A_DAY = Text("a date YYYY-MM-DD of the calendar", "日历中的日期YYYY-MM-DD")
+_RETENTION = re.compile(r"([1-9][0-9]{0,2}) (year|month)s?", re.ASCII)
+_MONTHS = {"year": 12, "month": 1}
+
+
+def time_problems(
+    record: Record, rule: RecordRule | None, as_of: date, today: date, thresholds: Thresholds
+) -> Iterator[Problem]:
+    """Yield what is wrong with `date`, `made_at` and `none_since`. rule: of the form, None where it is unknown."""
+    written = moment(record.made_at)
+    days = {key: value for key in ("date", "none_since") if (value := getattr(record, key))}
+    wrong = [key for key, value in days.items() if not is_day(value)]
+    for key in wrong:
+        yield _malformed(key, days[key], _A_DAY)
+    if written is None:
+        yield _malformed("made_at", record.made_at, A_MOMENT)
+    if wrong or written is None:
+        return
+    about = date.fromisoformat(record.date)
+    if record.none_since and record.none_since > record.date:
+        order = {"field": "date", "value": record.date, "other": "none_since", "before": record.none_since}
+        yield Problem("record-dates-order", "date", order)
+    for key, day in (("date", about), ("made_at", written.date())):
+        if day > today:
+            yield Problem("record-date-future", key, {"field": key, "value": getattr(record, key)})
+            return
+    parts = read_id(record.id)
+    if parts and parts.year != record.date[:4]:
+        return  # the id and the day contradict each other, which has its own finding
+    late = (written.date() - about).days
+    # A correction is about the day of what it corrects, and necessarily later.
+    if late > thresholds.back_fill_days and not record.corrects:
+        limit = str(thresholds.back_fill_days)
+        yield Problem("record-back-filled", "made_at", {"days": str(late), "date": record.date, "limit": limit})
+    ends = retained_until(about, rule) if rule else None
+    if ends and ends < as_of:
+        retention = rule.retention if rule else ""
+        yield Problem("record-retention-passed", "date", {"retention": retention, "ended": ends.isoformat()})
+
+
+def retained_until(about: date, rule: RecordRule) -> date | None:
+    """Return the last day on which a record of `about` must be kept.
+
+    None where the form does not say, and for maintained instances, which are kept for as long as they are in use.
+    """
+    match = _RETENTION.fullmatch(rule.retention)
+    if match is None or rule.instance == "maintained":
+        return None
+    return add_months(about, int(match[1]) * _MONTHS[match[2]])
+
+
+def _malformed(key: str, value: str, expected: Text) -> Problem:
+    return Problem(
+        "record-value-malformed", key, {"field": key, "value": value, "expected": expected, "hint": Text("", "")}
+    )

@@ -1,0 +1,51 @@
+"""Everything that `sms record` says, in both languages."""
+
+from smsgen.model.text import Text
+
+NEW = Text(
+    "Fill in a form: asks field by field, or takes --set or --from.", "填写表单：逐项询问，或用--set、--from给出。"
+)
+LIST = Text("List the records, or those of one form.", "列出记录，或某一表单的记录。")
+SHOW = Text("Show one record with its fields and links.", "显示一份记录的字段和关联。")
+
+FORM = Text("FORM", "表单")
+RECORD = Text("ID", "编号")
+SET = Text("A field as KEY=VALUE; once for each. Nothing is asked then.", "字段，写作键=值，可多次使用；此时不再询问。")
+FROM = Text("A JSON file with the keys of a record. Nothing is asked then.", "含记录各键的JSON文件；此时不再询问。")
+BY = Text("Who makes the record: a person id of the register.", "填写人：登记册中的人员标识。")
+DATE = Text("The day that it is about; else today.", "所记日期；默认为今天。")
+CLOSED = Text("Nothing will change any more.", "不再改动（已关闭）。")
+CORRECTS = Text("The record that this one puts right.", "被更正的记录。")
+LINK = Text("A link as TYPE=RECORD, such as caused-by=PRB-2026-0001; once for each.",
+            "关联，写作类型=记录，如caused-by=PRB-2026-0001，可多次使用。")  # fmt: skip
+NONE_SINCE = Text("State that there was nothing to record from this day on.", "声明自该日起没有需要记录的事项。")
+PLACE = Text("Where the content is kept, in place of values.", "内容另处保存的位置，代替字段内容。")
+FILE = Text("The file kept there; its SHA-256 goes into the record.", "存放在该处的文件，其SHA-256写入记录。")
+INSTANCE_VERSION = Text("Version of a maintained record, such as an agreement.", "持续维护的记录（如协议）的版本。")
+
+ASK_BY = Text("Your person id in the register", "您在登记册中的人员标识")
+ASK_DATE = Text("The day that it is about", "所记日期")
+ASK_VERSION = Text("Version", "版本")
+ASK_PLACE = Text("Where the content is kept", "内容的存放位置")
+ASK_FILE = Text("The file (its SHA-256 is recorded)", "文件（记录其SHA-256）")
+ASK_ROW = Text("One more row?", "再填一行？")
+REQUIRED = Text("required", "必填")
+MAY_BE_EMPTY = Text("Enter for none", "回车留空")
+LINES = Text("several lines; an empty line ends", "可多行，空行结束")
+WITH_COMMAS = Text("several with commas", "多项用逗号分隔")
+
+HEAD = Text("{form} {version} {title}", "{form} {version} {title}")
+WRITTEN = Text("Written: {path}", "已写入：{path}")
+NOTHING_WRITTEN = Text("Nothing was written.", "未写入任何内容。")
+NOT_IN_FORCE = Text(
+    "Note: version {version} of {form} in the files is not in force.", "注意：文件中的{form} {version}版尚未生效。"
+)
+MISSING = Text("{options} is missing. {command} asks for it on a terminal.", "缺少{options}。{command}在终端中会询问。")
+NOT_A_PAIR = Text("{value} is not {shape}.", "{value}不是{shape}。")
+NO_FIELD = Text("{form} has no field {field}.{hint}", "{form}没有字段{field}。{hint}")
+TWICE = Text("{key} is given twice.", "{key}给了两次。")
+EITHER = Text("Give the fields with --set or with --from, not both.", "字段只能用--set或--from之一给出。")
+NO_RECORD = Text("There is no record {name}. `sms record list` lists all records.",
+                 "没有记录{name}。“sms record list”列出全部记录。")  # fmt: skip
+NO_FORM = Text("There is no form {name} and no record of it.", "没有表单{name}，也没有它的记录。")
+CANNOT_HASH = Text("{file} cannot be read: {reason}", "无法读取{file}：{reason}")
