@@ -91,9 +91,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     real = read_document.read_document
 
-    def noted(path: str, blob: str, content: bytes) -> object:
+    def noted(path: str, blob: str, content: bytes, *, assets_only: bool) -> object:
         paths.append(path)
-        return real(path, blob, content)
+        return real(path, blob, content, assets_only=assets_only)
 
     monkeypatch.setattr(read_document, "read_document", noted)
     return paths

@@ -16,7 +16,7 @@ from smsgen.cli.command import COMMANDS
 from smsgen.cli.language import choose_language
 from smsgen.cli.main import run
 from smsgen.diagnostics import Finding
-from tests.fakes import SmallSet, run_sms
+from tests.fakes import SmallSet, run_program, run_sms
 
 POLICY = "policies/pol-01.md"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -76,6 +76,42 @@ def test_machine_formats_are_english_unless_asked(small_set: SmallSet) -> None:
     assert not CHINESE.search(json.loads(by_locale.out)["diagnostics"][0]["help"])
     assert CHINESE.search(json.loads(asked.out)["diagnostics"][0]["help"])
     assert CHINESE.search(text.out)
+
+
+# --- The installed program ---
+
+DECISIONS = ("review", "approve", "reject", "confirm", "withdraw")
+# A use of each command that says or writes something; test_site_serve.py starts `sms serve`.
+USES = (
+    ("check", "--format", "json"),
+    ("explain", "REF001"),
+    ("coverage",),
+    ("build", "--output", "../site"),
+    ("show", "SMS-POL-01", "--lang", "zh"),
+    ("register",),
+    ("diff", "HEAD", "SMS-POL-01"),
+    ("history", "SMS-POL-01"),
+    *((decision, "SMS-POL-01", "--key", "nowhere") for decision in DECISIONS),
+    ("verify", "--no-cache"),
+    ("authority", "show"),
+    ("record", "list"),
+)
+
+
+@pytest.mark.parametrize("arguments", USES, ids=lambda arguments: arguments[0])
+def test_the_installed_program_does_what_its_copy_does(small_set: SmallSet, arguments: tuple[str, ...]) -> None:
+    small_set.commit()
+    ready = small_set.sms(*arguments)
+    before = small_set.digest()
+    anew = run_program(*arguments, cwd=small_set.root)
+    assert anew.code in (0, 1, 2)
+    said = [[each.code, *(re.sub(r"[0-9]+\.[0-9]+ s", "", text) for text in each[1:])] for each in (ready, anew)]
+    assert said[0] == said[1]
+    assert small_set.digest() == before
+
+
+def test_every_command_is_used_as_installed() -> None:
+    assert {*COMMANDS} - {"serve"} == {arguments[0] for arguments in USES}
 
 
 # --- Usage faults ---
@@ -164,7 +200,9 @@ def test_output_goes_to_a_file(small_set: SmallSet) -> None:
 
 def test_same_set_and_day_give_the_same_bytes(small_set: SmallSet) -> None:
     break_a_reference(small_set)
-    outputs = {small_set.sms("check", "--format", "sarif", *cache).out for cache in ([], [], ["--no-cache"])}
+    # Started anew, each with another seed for hashes.
+    root = small_set.root
+    outputs = {run_program("check", "--format", "sarif", *cache, cwd=root).out for cache in ([], [], ["--no-cache"])}
     assert len(outputs) == 1
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -116,7 +117,7 @@ def test_unresolved_references_are_marked_and_code_is_left_alone(built: Path) ->
 def test_a_failed_build_keeps_the_last_good_site(built: Path, tmp_path: Path) -> None:
     root = write_set(tmp_path / "set")
     folder = tmp_path / "build"
-    build_set(root, folder)
+    shutil.copytree(built.parent, folder)
     before = {name: (folder / "site" / name).read_bytes() for name in _listing(folder / "site")
               if (folder / "site" / name).is_file()}  # fmt: skip
     policy = root / "policies/pol-07.md"
@@ -166,7 +167,8 @@ def test_a_second_build_in_the_same_folder_is_refused(tmp_path: Path) -> None:
     with alone_in(folder / "stage"), pytest.raises(BuildError, match="Another build or preview is at work"):
         build_set(root, folder)
     assert [path.name for path in folder.iterdir()] == ["stage"]
-    build_set(root, folder)
+    with alone_in(folder / "stage"):
+        assert not (folder / "site").exists()
 
 
 def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
@@ -198,10 +200,10 @@ def test_an_interrupted_swap_keeps_the_old_site(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "place" / "old").exists()
 
 
-def test_a_second_staging_writes_nothing(tmp_path: Path) -> None:
+def test_a_second_staging_writes_nothing(built: Path, tmp_path: Path) -> None:
     root = write_set(tmp_path / "set")
     folder = tmp_path / "build"
-    build_set(root, folder)
+    shutil.copytree(built.parent, folder)
     before = {path: path.stat().st_mtime_ns for path in (folder / "stage").rglob("*")}
     build_set(root, folder)
     assert {path: path.stat().st_mtime_ns for path in (folder / "stage").rglob("*")} == before

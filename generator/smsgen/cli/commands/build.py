@@ -42,7 +42,8 @@ def _build(session: Session, *, engine: str, output: Path | None, profile: str |
     edition = _edition(session, judged, publish or judged.facts.sms.settings.publish)
     if sys.stderr.isatty():
         say(messages.BUILDING.of(language))
-    options = BuildOptions(output or find_root(session) / "build", engine)
+    # The engines take a relative path from the folder of their settings, which is another one.
+    options = BuildOptions((output or find_root(session) / "build").absolute(), engine)
     try:
         built = build_site(
             lambda: site_inputs(judged.facts, judged.tree, edition=edition),
