@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,12 @@ _LIKE_A_USER = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") i
 POLICY = "policies/pol-01.md"
 
 
-def check(small_set: SmallSet, *arguments: str) -> Run:
-    """Run `sms check`; no traceback, and the files as they were."""
-    before = small_set.digest()
-    run = small_set.sms("check", *arguments, before=_LIKE_A_USER)
+def check(small_set: SmallSet, *arguments: str, before: Sequence[str] = ()) -> Run:
+    """Run `sms check`; no traceback, and the files as they were. before: see `run_sms`."""
+    digest = small_set.digest()
+    run = small_set.sms("check", *arguments, before=before)
     assert "Traceback" not in run.out + run.err
-    assert small_set.digest() == before
+    assert small_set.digest() == digest
     return run
 
 
@@ -91,7 +92,7 @@ def test_a_folder_of_documents_that_is_a_file(small_set: SmallSet) -> None:
 @pytest.mark.skipif(bool(_LIKE_A_USER) and not shutil.which("setpriv"), reason="root reads everything")
 def test_an_unreadable_file(small_set: SmallSet) -> None:
     (small_set.root / POLICY).chmod(0)
-    run = check(small_set)
+    run = check(small_set, before=_LIKE_A_USER)
     assert run.code == 1
     assert (POLICY, 0, "file-unreadable") in run.found
 
@@ -100,7 +101,7 @@ def test_an_unreadable_file(small_set: SmallSet) -> None:
 @pytest.mark.parametrize("path", ["sms.yml", "authority/1.yml"])
 def test_an_unreadable_configuration(small_set: SmallSet, path: str) -> None:
     (small_set.root / path).chmod(0)
-    run = check(small_set)
+    run = check(small_set, before=_LIKE_A_USER)
     assert (run.code, run.found) == (2, [(path, 0, "file-unreadable")])
 
 
@@ -253,6 +254,8 @@ def test_a_cache_that_is_spoilt_or_cannot_be_written(small_set: SmallSet) -> Non
 @pytest.mark.skipif(bool(_LIKE_A_USER) and not shutil.which("setpriv"), reason="root reads everything")
 def test_a_picture_that_cannot_be_read(small_set: SmallSet) -> None:
     small_set.write("policies/picture.png", b"\x89PNG")
+    for path in (POLICY, POLICY.replace(".md", ".zh.md")):
+        small_set.write(path, small_set.read(path) + "\n![The processes](picture.png)\n")
     (small_set.root / "policies/picture.png").chmod(0)
     run = small_set.sms("build", before=_LIKE_A_USER)
     assert run.code == 2

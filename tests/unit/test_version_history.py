@@ -100,7 +100,8 @@ def test_a_redline_leads_from_the_last_approved_version_and_not_from_a_rejected_
 def test_what_texts_say_and_people_who_are_not_in_the_register() -> None:
     lines = {line.label: line for line in history_on(END).versions}
     assert (lines["1.1"].change, lines["1.1"].authors) == ("Change in English", ("He Jing 何静", "nobody"))
-    assert lines["3.0"].change == "Major incidents are called within 15 minutes; a closing check is new."
+    # What may be shown is among the texts; the tree, which may hold more than that, is not asked.
+    assert lines["3.0"].change == "Change in English"
     [without] = [each for each in histories(facts_on(), "SMS-PRC-20", {}, "en") if each.language == "en"]
     assert [line.change for line in without.versions][1:] == ["", "", ""]
 

@@ -49,7 +49,7 @@ def recent_changes(
 
 def _events(facts: Facts, state: TextState, texts: Mapping[str, VersionText]) -> Iterator[RecentChange]:
     for version in state.versions:
-        said = said_of(facts, state, version.digest, texts)
+        said = said_of(version.digest, texts)
         about = (state.document, state.language, label(version), said.title)
         if version.effective_from:
             yield RecentChange("effective", version.effective_from, *about, said.change)
@@ -65,6 +65,6 @@ def _events(facts: Facts, state: TextState, texts: Mapping[str, VersionText]) ->
             document=state.document,
             language=state.language,
             version=label(last) if last else "",
-            title=said_of(facts, state, last.digest, texts).title if last else "",
+            title=said_of(last.digest, texts).title if last else "",
             names=tuple(dict.fromkeys(record.name for record in records if record.decision == "withdraw")),
         )

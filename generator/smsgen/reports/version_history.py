@@ -154,7 +154,7 @@ class _Writer:
         )
 
     def _said(self, digest: str) -> VersionText:
-        return said_of(self.facts, self.state, digest, self.texts)
+        return said_of(digest, self.texts)
 
     def _names(self, authors: tuple[str, ...]) -> tuple[str, ...]:
         people = self.facts.sms.authority.people

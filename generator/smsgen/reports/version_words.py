@@ -1,18 +1,13 @@
-"""What the text of a version says of itself: its title, why it was made, who wrote it."""
+"""What the text of a version says of itself: its title, authors and reason for the change."""
 
 from collections.abc import Mapping
 
-from smsgen.analysis.facts import Facts
-from smsgen.analysis.text_states import TextState
 from smsgen.model.version_text import VersionText
 
 
-def said_of(facts: Facts, state: TextState, digest: str, texts: Mapping[str, VersionText]) -> VersionText:
-    """Return what the text with `digest` says; empty words where neither the tree nor `texts` (by digest) has it.
+def said_of(digest: str, texts: Mapping[str, VersionText]) -> VersionText:
+    """Return what the text with `digest` says; empty words where `texts` (by digest) lacks it.
 
-    What comes from the tree carries no text.
+    The tree is not asked: what may not be shown is not among the texts, and stands in the tree all the same.
     """
-    document = facts.text(state.document, state.language)
-    if document is not None and digest == state.digest:
-        return VersionText(document.path, "", document.id, document.title, document.change, document.authors)
     return texts.get(digest, VersionText("", ""))

@@ -36,10 +36,12 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
+def load(tree: Tree, cache_folder: Path | None = None, *, assets_only: bool = False) -> Loaded:
     """Read the whole tree. Raises ConfigurationError when settings, register or catalogues cannot be relied on.
 
     cache_folder: of a working tree one inside it, of a commit `evidence_cache()`; None reads everything anew.
+    assets_only: the documents' Markdown is read only where it may show an image. Digests need no more of it; rules and
+    reports about what a text says do.
     """
     entries = tree.entries()
     findings = list(_path_findings(entries))
@@ -57,7 +59,9 @@ def load(tree: Tree, cache_folder: Path | None = None) -> Loaded:
     standards = tuple(_standard(*chosen, contents) for chosen in zip(settings.standards, places, strict=True))
     waivers, waiver_findings = _waivers(contents)
     findings.extend(picture_findings(tree, files))
-    documents, document_findings = read_documents(tree, files, authority.language, cache_folder)
+    documents, document_findings = read_documents(
+        tree, files, authority.language, cache_folder, assets_only=assets_only
+    )
     records, record_findings = read_records(tree, files, cache_folder)
     decisions = read_decisions(contents, authority)
     findings.extend(demonstration_findings(settings, authority, contents[authority.path]))

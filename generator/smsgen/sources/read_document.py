@@ -7,13 +7,12 @@ from typing import Any
 
 from smsgen.diagnostics import Finding
 from smsgen.model.document import ClauseClaim, Document, tier_of
-from smsgen.model.structure import EMPTY
+from smsgen.model.structure import EMPTY, Structure
 from smsgen.sources.editions import read_editions
 from smsgen.sources.front_matter import FrontMatter
 from smsgen.sources.keys import A_LIST, Keys
 from smsgen.sources.read_bytes import MAX_BYTES, decode
 from smsgen.sources.read_form import read_field_texts, read_fields, read_record_rule
-from smsgen.sources.read_markdown import read_markdown
 
 _LANGUAGE_SUFFIX = re.compile(r"\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)\.md\Z")
 _REQUIRED = ("id", "title", "version", "owner", "authors", "classification", "change")
@@ -32,16 +31,22 @@ def language_suffix(path: str) -> str:
     return match[1] if match else ""
 
 
-def read_document(path: str, blob: str, content: bytes) -> tuple[Document, tuple[Finding, ...]]:
-    """Decode one file. The language of an authoritative file is "" here; whoever knows the register fills it in."""
+def read_document(
+    path: str, blob: str, content: bytes, *, assets_only: bool = False
+) -> tuple[Document, tuple[Finding, ...]]:
+    """Decode one file. The language of an authoritative file is "" here; whoever knows the register fills it in.
+
+    assets_only: of the Markdown only the images are wanted, which a digest covers; a text without any has no structure
+    and no findings of its Markdown then.
+    """
     text, findings = decode(path, content)
     if not text and len(content) > MAX_BYTES:
         head = content[:_HEAD_BYTES].decode("utf-8", "replace").removeprefix("\ufeff").replace("\r", "")
         seen = FrontMatter(path, head).id_seen
         return _unreadable(path, blob, seen, content), findings
     front = FrontMatter(path, text)
-    structure, markdown_findings = read_markdown(path, text, front.body_start)
-    structure = replace(structure, editions=read_editions(text))
+    wanted = not assets_only or _may_show_an_image(text)
+    structure, markdown_findings = _read_body(path, text, front.body_start) if wanted else (EMPTY, ())
     found = (*findings, *front.findings)
     if not front.readable:
         # What its body refers to still counts, or each of those documents would have a finding too.
@@ -58,6 +63,18 @@ def read_document(path: str, blob: str, content: bytes) -> tuple[Document, tuple
     )  # fmt: skip
     subject = document.id
     return document, tuple(_about(finding, subject) for finding in (*found, *keys.findings, *markdown_findings))
+
+
+def _may_show_an_image(text: str) -> bool:
+    """Tell whether a reader of Markdown, or a browser that is given its HTML, could find an image in `text`."""
+    return "![" in text or "<" in text
+
+
+def _read_body(path: str, text: str, body_start: int) -> tuple[Structure, tuple[Finding, ...]]:
+    from smsgen.sources.read_markdown import read_markdown  # noqa: PLC0415 — with the parser, where it is needed
+
+    structure, findings = read_markdown(path, text, body_start)
+    return replace(structure, editions=read_editions(text)), findings
 
 
 def _about(finding: Finding, subject: str) -> Finding:

@@ -134,6 +134,10 @@ class CommitTree:
         self._entries: list[Entry] | None = None
         self._trees: tuple[str, ...] = ()
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what was listed: a process that reads some of the files is told which."""
+        return vars(self) | {"_entries": None, "_trees": ()}
+
     @property
     def prefix(self) -> str:
         """Where the set stands in its repository: "" or "a/b/"."""

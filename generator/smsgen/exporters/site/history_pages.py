@@ -69,7 +69,8 @@ def history_pages(
 def _page(edition: Edition, history: TextHistory, texts: Mapping[str, VersionText]) -> Page:
     path = history_page(history.document)
     target = edition.targets.get(history.document)
-    title = history.title or (target.title if target else "") or history.document
+    # The title of the text that is published; of one that is in force no longer, the last that is at hand.
+    title = (target.title if target else "") or history.title or history.document
     by_digest = {line.digest: line for line in history.versions}
     parts: list[VersionPart] = []
     for line in history.versions:
