@@ -94,6 +94,12 @@ MUTATIONS: dict[str, tuple[Mutation, tuple[str, ...]]] = {
             "unresolved-reference",
         ),
     ),
+    "the id of a withdrawn document used again": (
+        lambda files: files.update(
+            {"policies/pol-09.md": files[the.POLICY].replace(b"POL-01", b"POL-09").replace(b"1.1", b"1.0")}
+        ),
+        ("content-changed-after-approval", "translation-missing"),
+    ),
     "a second text with the same id": (
         lambda files: files.update({"policies/pol-02.md": files[the.POLICY]}),
         ("id-duplicate",),

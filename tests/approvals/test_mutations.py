@@ -3,10 +3,13 @@
 import pytest
 
 from tests.approvals import approved_set as the
+from tests.approvals import controls, mutations
 from tests.approvals.approved_set import approved_set, facts_of, found, replaced
-from tests.approvals.controls import CONTROLS
-from tests.approvals.mutations import MUTATIONS
+from tests.approvals.edge_mutations import EDGE_CONTROLS, EDGES
 from tests.fixtures.approving import digest
+
+MUTATIONS = {**mutations.MUTATIONS, **EDGES}
+CONTROLS = {**controls.CONTROLS, **EDGE_CONTROLS}
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
