@@ -17,7 +17,9 @@ _DIGEST = st.text("0123456789abcdef", min_size=64, max_size=64)
 _NUMBER = st.integers(1, 999).map(str)
 _WORD = st.text(string.ascii_lowercase, min_size=1, max_size=10)
 # What a register or a text may hold: the readers refuse what nobody sees.
-_SEEN = st.characters(exclude_categories=["C", "Zl", "Zp"]).filter(lambda each: each.isprintable() and not hidden_in(each))
+_SEEN = (
+    st.characters(exclude_categories=["C", "Zl", "Zp"]).filter(str.isprintable).filter(lambda each: not hidden_in(each))
+)
 _WORDS = st.text(_SEEN, min_size=1, max_size=30)
 
 

@@ -222,10 +222,10 @@ LIMITS = (
         "仅由平台见证的审批是否真实：平台管理员有可能伪造。",
     ),
     Text(
-        "That the whole history was not rewritten or cut back by all who hold keys. Keep what "
-        "`sms verify --save-anchor FILE` writes, or the commit id, outside the repository: the next audit starts from it.",
-        "全部历史是否被持有密钥者整体改写或回退。请在代码库之外保存`sms verify --save-anchor 文件`写出的锚点或提交编号，"
-        "作为下次审核的起点。",
+        "That the whole history was not rewritten or cut back by all who hold keys. Keep what `sms verify "
+        "--save-anchor FILE` writes, or the commit id, outside the repository: the next audit starts from it.",
+        "全部历史是否被持有密钥者整体改写或回退。请在代码库之外保存"
+        "`sms verify --save-anchor 文件`写出的锚点或提交编号，作为下次审核的起点。",
     ),
     Text(
         "The true time. Times are what signers and commits claim, held together by their order; no time-stamping "
