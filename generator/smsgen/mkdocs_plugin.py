@@ -18,11 +18,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from smsgen.adapters.engine import Job, build_all
-from smsgen.app.build import REFUSED, BuildError, alone_in, offline_search
 from smsgen.app.check import Judged, NotJudgedError, judge
-from smsgen.app.edition import Edition
-from smsgen.app.publish import NotPublishedError, RefusedError, edition_of, previewer
-from smsgen.app.site_inputs import site_inputs
+from smsgen.app.publishing.build import REFUSED, BuildError, alone_in, offline_search
+from smsgen.app.publishing.edition import Edition
+from smsgen.app.publishing.publish import NotPublishedError, RefusedError, edition_of, previewer
+from smsgen.app.publishing.site_inputs import site_inputs
 from smsgen.exporters.findings.text_format import text
 from smsgen.exporters.site.assemble import site_of
 from smsgen.exporters.site.stage import Staged, stage

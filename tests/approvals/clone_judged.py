@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from smsgen.app.verify import VerifyOptions, verify
+from smsgen.app.verifying.verify import VerifyOptions, verify
 from smsgen.diagnostics import Severity
 from tests.approvals import living_story as the
 from tests.fixtures.approving import digest

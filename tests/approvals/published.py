@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from smsgen.app.edition import Edition, Fetch, Fetched, draft_edition, release_edition
-from smsgen.app.site_inputs import site_inputs
+from smsgen.app.publishing.edition import Edition, Fetch, Fetched, draft_edition, release_edition
+from smsgen.app.publishing.site_inputs import site_inputs
 from smsgen.exporters.site.assemble import site_of
 from smsgen.exporters.site.pages import Site
 from smsgen.model.past import StoredVersion

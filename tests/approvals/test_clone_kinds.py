@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smsgen.app.verify import VerifyOptions, verify
+from smsgen.app.verifying.verify import VerifyOptions, verify
 from smsgen.exporters.anchor_file import anchor_yaml
 from tests.approvals import living_story as the
 from tests.approvals.clone_judged import Judged, judged

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from smsgen.app.edition import Edition, Fetched, NotPublishedError, draft_edition, release_edition
+from smsgen.app.publishing.edition import Edition, Fetched, NotPublishedError, draft_edition, release_edition
 from smsgen.diagnostics import Diagnostic, Severity
 from smsgen.exporters.site.preview_panel import Stop, preview_panel
 from smsgen.location import Location

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from smsgen.app.accepted_faults import accept
-from smsgen.app.authority import Registers, Written, draft, open_registers, save
-from smsgen.app.authority_faults import AuthorityError
-from smsgen.app.authority_keys import rotate_key
-from smsgen.app.authority_people import add_person, end_roles, give_role, leave
-from smsgen.app.public_keys import key_name
+from smsgen.app.authority.accepted_faults import accept
+from smsgen.app.authority.authority import Registers, Written, draft, open_registers, save
+from smsgen.app.authority.authority_keys import rotate_key
+from smsgen.app.authority.authority_people import add_person, end_roles, give_role, leave
+from smsgen.app.authority.public_keys import key_name
+from smsgen.app.writing.refused_change import AuthorityError
 from smsgen.model.authority import Authority, Key, Person, RoleTerm
 from smsgen.model.baseline import AcceptedFault
 from tests.approvals.approved_set import PROCEDURE_NOW, approved_set

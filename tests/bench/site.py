@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 from smsgen.adapters.engine import Job, build_all
-from smsgen.app.build import BuildOptions, build_site
 from smsgen.app.check import judge
-from smsgen.app.site_inputs import site_inputs
+from smsgen.app.publishing.build import BuildOptions, build_site
+from smsgen.app.publishing.site_inputs import site_inputs
 
 
 def main(folder: Path, output: Path) -> None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from smsgen.app.build import BuildOptions, BuiltSite, build_site
 from smsgen.app.check import judge
-from smsgen.app.site_inputs import site_inputs
+from smsgen.app.publishing.build import BuildOptions, BuiltSite, build_site
+from smsgen.app.publishing.site_inputs import site_inputs
 from smsgen.exporters.site.assemble import SiteInputs
 
 HOSTILE_TITLE = 'A "quoted" <script>alert(1)</script> | *title* & `code` {#x} [[SMS-POL-01]] {{ 7*7 }} </title>'

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from smsgen.app.build import BuildOptions, build_site
 from smsgen.app.check import judge
-from smsgen.app.publish import edition_of
-from smsgen.app.site_inputs import site_inputs
+from smsgen.app.publishing.build import BuildOptions, build_site
+from smsgen.app.publishing.publish import edition_of
+from smsgen.app.publishing.site_inputs import site_inputs
 from tests.browser.conftest import Visit
 from tests.fixtures.living_set import living_repository
 

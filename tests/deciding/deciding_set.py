@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from smsgen.adapters.ssh_signatures import load_private_key
-from smsgen.app.decide import Proposal, Wish, carry_out, prepare
-from smsgen.app.refusals import RefusedError
+from smsgen.app.deciding.decide import Proposal, Wish, carry_out, prepare
+from smsgen.app.deciding.refusals import RefusedError
 from tests.fakes import Run, SmallSet
 from tests.fixtures.approving import private_key, public_key, sign_register
 

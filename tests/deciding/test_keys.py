@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from smsgen.adapters.ssh_agent import AgentError, agent_keys, agent_sign
 from smsgen.adapters.ssh_key_files import read_key_file
 from smsgen.adapters.ssh_signatures import public_line, sign, verify
-from smsgen.app.decision_desk import read_register
-from smsgen.app.refusals import RefusedError
-from smsgen.app.signing_keys import choose_key, find_keys
+from smsgen.app.deciding.decision_desk import read_register
+from smsgen.app.deciding.refusals import RefusedError
+from smsgen.app.deciding.signing_keys import choose_key, find_keys
 from tests.deciding.deciding_set import DecidingSet
 from tests.fixtures.approving import public_key
 

@@ -8,9 +8,9 @@ import pytest
 
 from smsgen.adapters.ssh_signatures import load_private_key
 from smsgen.app.check import check
-from smsgen.app.decide import carry_out
-from smsgen.app.decision_desk import judged
-from smsgen.app.refusals import RefusedError
+from smsgen.app.deciding.decide import carry_out
+from smsgen.app.deciding.decision_desk import judged
+from smsgen.app.deciding.refusals import RefusedError
 from smsgen.reports.waiting import waiting
 from smsgen.sources.tree import WorkingTree
 from tests.deciding.deciding_set import POLICY, DecidingSet, moment

@@ -7,10 +7,10 @@ import pytest
 
 from smsgen.adapters.git_writing import Clone
 from smsgen.adapters.ssh_signatures import load_private_key, sign
-from smsgen.app.decide import carry_out
-from smsgen.app.decision_desk import open_desk
-from smsgen.app.record_checks import unfit
-from smsgen.app.refusals import RefusedError
+from smsgen.app.deciding.decide import carry_out
+from smsgen.app.deciding.decision_desk import open_desk
+from smsgen.app.deciding.record_checks import unfit
+from smsgen.app.deciding.refusals import RefusedError
 from smsgen.sources.tree import WorkingTree
 from tests.deciding.deciding_set import POLICY, DecidingSet, moment
 from tests.fixtures.approving import decide, private_key
@@ -154,6 +154,6 @@ def test_what_would_be_a_finding_is_not_written(deciding: DecidingSet, monkeypat
         judged.append(set(files))
         return ["  a finding"]
 
-    monkeypatch.setattr("smsgen.app.decide.unfit", found)
+    monkeypatch.setattr("smsgen.app.deciding.decide.unfit", found)
     assert refusal_of(deciding) == "record-unfit"
     assert judged == [{_REVIEW, f"{_REVIEW}.sig"}]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from smsgen.adapters.git import GitError
-from smsgen.app import check, judgement_day, kept_verdicts, verify_commit
+from smsgen.app import check, judgement_day
 from smsgen.app.check import judge
-from smsgen.app.verify import VerifyOptions, verify
+from smsgen.app.verifying import kept_verdicts, verify_commit
+from smsgen.app.verifying.verify import VerifyOptions, verify
 from smsgen.reports.verification import Verification
 from smsgen.sources import document_cache
 from tests.approvals.approved_clone import Clone, approved_clone

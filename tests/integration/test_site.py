@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 
 from smsgen.adapters.engine import ENGINES
-from smsgen.app.build import BuildError, BuildOptions, alone_in, build_site, swap
+from smsgen.app.publishing.build import BuildError, BuildOptions, alone_in, build_site, swap
 from tests.browser.site_set import HOSTILE_TITLE, build_set, inputs_of, write_set
 from tests.fakes import as_a_terminal_would
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smsgen.app import build
+from smsgen.app.publishing import build
 from tests.browser.site_set import inputs_of, write_set
 from tests.fakes import SmallSet
 

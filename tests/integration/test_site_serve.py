@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from smsgen.app.build import BuildError
-from smsgen.app.serve import ServeOptions, serve
+from smsgen.app.publishing.build import BuildError
+from smsgen.app.publishing.serve import ServeOptions, serve
 from smsgen.diagnostics import Diagnostic, Severity
 from smsgen.exporters.site.assemble import SiteInputs
 from smsgen.location import Location

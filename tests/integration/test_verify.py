@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from smsgen import rules
-from smsgen.app.verify_commit import is_of_proof
+from smsgen.app.verifying.verify_commit import is_of_proof
 from smsgen.cli import verify_messages
 from smsgen.model.text import Text
 from tests.approvals import approved_set as the

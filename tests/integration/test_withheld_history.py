@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from smsgen.app.check import judge
-from smsgen.app.publish import edition_of
-from smsgen.app.site_inputs import site_inputs
-from smsgen.app.version_texts import publishable
+from smsgen.app.publishing.publish import edition_of
+from smsgen.app.publishing.site_inputs import site_inputs
+from smsgen.app.publishing.version_texts import publishable
 from smsgen.exporters.site.assemble import site_of
 from smsgen.model.version_text import VersionText
 from tests.fixtures.living_set import living_repository

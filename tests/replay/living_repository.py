@@ -6,8 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from smsgen.adapters.ssh_signatures import load_private_key
-from smsgen.app.authority import Draft, draft, open_registers, save
-from smsgen.app.decide import Wish, carry_out, prepare
+from smsgen.app.authority.authority import Draft, draft, open_registers, save
+from smsgen.app.deciding.decide import Wish, carry_out, prepare
 from smsgen.model.authority import Authority
 from tests.fixtures.approve_example import demonstration_key, sign_registers
 from tests.fixtures.git_repository import git, write

@@ -8,8 +8,8 @@ import pytest
 
 from smsgen.adapters.ssh_signatures import load_private_key
 from smsgen.app.check import judge
-from smsgen.app.decide import Wish, prepare
-from smsgen.app.refusals import RefusedError
+from smsgen.app.deciding.decide import Wish, prepare
+from smsgen.app.deciding.refusals import RefusedError
 from tests.fixtures.approve_example import demonstration_key
 from tests.replay.living_repository import LivingRepository, moment
 from tests.replay.readings import readings

@@ -16,11 +16,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from smsgen.adapters.ssh_signatures import fingerprint
-from smsgen.app.accepted_faults import accept, present_faults
-from smsgen.app.authority import Draft, open_registers
-from smsgen.app.authority_keys import rotate_key
-from smsgen.app.authority_people import give_role, leave, stand_in
-from smsgen.app.baseline_takeover import take_over
+from smsgen.app.authority.accepted_faults import accept, present_faults
+from smsgen.app.authority.authority import Draft, open_registers
+from smsgen.app.authority.authority_keys import rotate_key
+from smsgen.app.authority.authority_people import give_role, leave, stand_in
+from smsgen.app.authority.baseline_takeover import take_over
 from smsgen.model.authority import Acting, Authority, RoleTerm
 from smsgen.model.baseline import AcceptedFault
 from tests.fixtures.approve_example import ROOT

@@ -8,8 +8,8 @@ from smsgen.analysis.text_states import TextState
 from smsgen.analysis.versions import version_key
 from smsgen.app.check import Judged
 from smsgen.app.compare_versions import compare_versions
-from smsgen.app.texts_in_history import from_history
-from smsgen.app.version_texts import version_texts
+from smsgen.app.publishing.texts_in_history import from_history
+from smsgen.app.publishing.version_texts import version_texts
 from smsgen.exporters.listings.history_listing import Comparison
 from smsgen.model.redline import Redline
 from smsgen.model.text import Text

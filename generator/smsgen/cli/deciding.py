@@ -21,8 +21,8 @@ from smsgen.cli.session import Session
 from smsgen.model.text import LANGUAGES
 
 if TYPE_CHECKING:
-    from smsgen.app.decide import Prepared, Proposal, SignBlob
-    from smsgen.app.signing_keys import SigningKey
+    from smsgen.app.deciding.decide import Prepared, Proposal, SignBlob
+    from smsgen.app.deciding.signing_keys import SigningKey
 
 _REASONED = ("reject", "withdraw")
 _WALKED = {
@@ -96,7 +96,7 @@ class _Call(NamedTuple):
 
 def _run(session: Session, decision: str, call: _Call) -> int:
     from smsgen.app.check import NotJudgedError
-    from smsgen.app.refusals import RefusedError
+    from smsgen.app.deciding.refusals import RefusedError
 
     speech = session.language.code
     _check_call(decision, call, speech)
@@ -132,8 +132,8 @@ class _Decider:
 
     def __init__(self, session: Session, decision: str, call: _Call) -> None:
         from smsgen.app.check import CACHE_FOLDER
-        from smsgen.app.decision_desk import read_register, today_of
-        from smsgen.app.signing_keys import choose_key, find_keys
+        from smsgen.app.deciding.decision_desk import read_register, today_of
+        from smsgen.app.deciding.signing_keys import choose_key, find_keys
 
         self.speech = session.language.code
         self.decision = decision
@@ -168,7 +168,7 @@ class _Decider:
         return 0
 
     def _waiting(self) -> "list[Any]":
-        from smsgen.app.decide import waiting_now
+        from smsgen.app.deciding.decide import waiting_now
 
         found = waiting_now(self.root, self.person, datetime.now(UTC), self.cache)
         return [each for each in found if each.decision in _WALKED[self.decision]]
@@ -209,7 +209,7 @@ class _Decider:
 
     def _ask_each(self, decision: str, document: str, language: str, role: str) -> bool:
         """Show and ask for one of many; return whether to go on."""
-        from smsgen.app.refusals import RefusedError
+        from smsgen.app.deciding.refusals import RefusedError
 
         try:
             [proposal] = self._prepare(decision, document, language, role).proposals
@@ -223,7 +223,7 @@ class _Decider:
         return answer not in words.STOP
 
     def _prepare(self, decision: str, document: str, language: str, role: str) -> "Prepared":
-        from smsgen.app.decide import Wish, prepare
+        from smsgen.app.deciding.decide import Wish, prepare
 
         effective = self.call.effective.isoformat() if self.call.effective and decision == "approve" else ""
         wish = Wish(document, decision, self.person, self.key.line, language, role, effective)
@@ -271,7 +271,7 @@ class _Decider:
     # -- signing ---------------------------------------------------------------------------------------------------
 
     def _sign(self, proposal: "Proposal") -> Sequence[str]:
-        from smsgen.app.decide import carry_out
+        from smsgen.app.deciding.decide import carry_out
 
         sign = self.sign or self.key.unlock(self._passphrase(self.key))
         self.sign = sign
@@ -286,8 +286,8 @@ class _Decider:
 
     def _finish(self, signed: "Sequence[tuple[Proposal, Sequence[str]]]", reason: str) -> None:
         """Say what was written, and commit it or say how to."""
-        from smsgen.app.commit_message import commit_message
-        from smsgen.app.decide import commit
+        from smsgen.app.deciding.commit_message import commit_message
+        from smsgen.app.deciding.decide import commit
 
         if not signed:
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from smsgen.app.decide import Prepared, Proposal
+from smsgen.app.deciding.decide import Prepared, Proposal
 from smsgen.cli import decide_messages as words
 from smsgen.exporters.redline_text import redline_text
 from smsgen.exporters.redline_visible import seen

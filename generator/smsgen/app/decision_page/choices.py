@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from smsgen.analysis.entitlement import holds
 from smsgen.analysis.pending import Pending, pending, people_for
-from smsgen.app.decide import Proposal, Wish, prepare
-from smsgen.app.decision_desk import Desk, open_desk
-from smsgen.app.decision_view import View, view_of
-from smsgen.app.refusals import RefusedError, no_text
+from smsgen.app.deciding.decide import Proposal, Wish, prepare
+from smsgen.app.deciding.decision_desk import Desk, open_desk
+from smsgen.app.deciding.decision_view import View, view_of
+from smsgen.app.deciding.refusals import RefusedError, no_text
 from smsgen.model.text import Text
 
 DECISIONS = ("review", "approve", "reject", "confirm", "withdraw")

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from smsgen.adapters.git_writing import Clone, GitWritingError
-from smsgen.app.decision_desk import holds_key, read_register, today_of
-from smsgen.app.new_key import public_file, write_key
-from smsgen.app.refusals import RefusedError, key_not_of_person
-from smsgen.app.signing_keys import SigningKey, find_keys
+from smsgen.app.deciding.decision_desk import holds_key, read_register, today_of
+from smsgen.app.deciding.refusals import RefusedError, key_not_of_person
+from smsgen.app.deciding.signing_keys import SigningKey, find_keys
+from smsgen.app.writing.new_key import public_file, write_key
 from smsgen.model.authority import Authority
 
 _PREFIX = "sms_"

@@ -10,7 +10,7 @@ from smsgen.adapters.git import GitError
 from smsgen.adapters.git_writing import Clone, GitWritingError
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.pending import pending
-from smsgen.app.decision_desk import judged, zone_of
+from smsgen.app.deciding.decision_desk import judged, zone_of
 from smsgen.model.day import moment
 from smsgen.model.document import TIERS, Document
 from smsgen.model.text import Text

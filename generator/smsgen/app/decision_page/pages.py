@@ -9,16 +9,16 @@ from urllib.parse import quote
 from smsgen.adapters.ssh_signatures import fingerprint
 from smsgen.adapters.templates import Templates
 from smsgen.app.check import NotJudgedError
-from smsgen.app.commit_message import commit_message
-from smsgen.app.decide import Proposal
-from smsgen.app.decision_desk import read_register
+from smsgen.app.deciding.commit_message import commit_message
+from smsgen.app.deciding.decide import Proposal
+from smsgen.app.deciding.decision_desk import read_register
+from smsgen.app.deciding.refusals import RefusedError
 from smsgen.app.decision_page.answer import Answer
 from smsgen.app.decision_page.identity import Unregistered, person_of_git
 from smsgen.app.decision_page.overview import Overview
 from smsgen.app.decision_page.reading import readable
 from smsgen.app.decision_page.sitting import Sitting, Ticket
 from smsgen.app.decision_page.words import ADVICE, DECISIONS, NEEDS, Wording, language_name
-from smsgen.app.refusals import RefusedError
 from smsgen.exporters.site.escape import without_controls
 from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.text import Text

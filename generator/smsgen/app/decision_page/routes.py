@@ -7,10 +7,10 @@ from hashlib import sha256
 from http import HTTPStatus
 from pathlib import PurePosixPath
 
-from smsgen.app.authority_faults import AuthorityError
 from smsgen.app.check import NotJudgedError
-from smsgen.app.decide import waiting_now
-from smsgen.app.decision_desk import read_register
+from smsgen.app.deciding.decide import waiting_now
+from smsgen.app.deciding.decision_desk import read_register
+from smsgen.app.deciding.refusals import RefusedError
 from smsgen.app.decision_page.answer import Answer, go_to
 from smsgen.app.decision_page.identity import PERSON_ID, make_own_key
 from smsgen.app.decision_page.overview import overview
@@ -18,7 +18,7 @@ from smsgen.app.decision_page.pages import Pages
 from smsgen.app.decision_page.server import Form
 from smsgen.app.decision_page.sitting import Sitting, Ticket
 from smsgen.app.decision_page.words import WORDS, Wording
-from smsgen.app.refusals import RefusedError
+from smsgen.app.writing.refused_change import AuthorityError
 from smsgen.model.day import read_day
 from smsgen.model.text import LANGUAGES, Text
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from smsgen.adapters.git_writing import Clone, GitWritingError
-from smsgen.app import clone_refusals
-from smsgen.app.commit_message import commit_message
-from smsgen.app.decide import Proposal, SignBlob, carry_out, commit, prepare
-from smsgen.app.decision_desk import read_register
+from smsgen.app.deciding import clone_refusals
+from smsgen.app.deciding.commit_message import commit_message
+from smsgen.app.deciding.decide import Proposal, SignBlob, carry_out, commit, prepare
+from smsgen.app.deciding.decision_desk import read_register
+from smsgen.app.deciding.refusals import RefusedError
 from smsgen.app.decision_page.choices import Choices, Option, Signer, find_choices
 from smsgen.app.decision_page.identity import Identity, KeyPlaces, Unregistered, find_identity
-from smsgen.app.refusals import RefusedError
 
 _KEY_OPEN_SECONDS = 15 * 60
 _MOST_TICKETS = 60

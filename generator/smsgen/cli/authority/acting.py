@@ -13,7 +13,7 @@ from smsgen.cli.options import Day
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 
@@ -50,7 +50,7 @@ def _act(  # noqa: PLR0913 — one parameter per option
     answers.finish()
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority_people import stand_in
+        from smsgen.app.authority.authority_people import stand_in
         from smsgen.model.authority import Acting
 
         first = since.isoformat() if since else before.today

@@ -14,7 +14,7 @@ from smsgen.cli.options import Day
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 
@@ -51,9 +51,9 @@ def _add(  # noqa: PLR0913 — one parameter per option
     answers.finish()
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority_keys import rotate_key
-        from smsgen.app.authority_people import add_person
-        from smsgen.app.public_keys import key_name, public_key
+        from smsgen.app.authority.authority_keys import rotate_key
+        from smsgen.app.authority.authority_people import add_person
+        from smsgen.app.authority.public_keys import key_name, public_key
         from smsgen.model.authority import Person, RoleTerm
 
         first = since.isoformat() if since else before.today

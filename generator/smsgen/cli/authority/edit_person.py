@@ -13,7 +13,7 @@ from smsgen.cli.output import stop
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 
@@ -45,7 +45,7 @@ def _edit(
         accounts[forge] = number
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority_people import edit_person
+        from smsgen.app.authority.authority_people import edit_person
 
         return edit_person(before, id_, clean(name or ""), [clean(each) for each in email], accounts)
 

@@ -15,7 +15,7 @@ from smsgen.cli.output import stop
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 
@@ -41,7 +41,7 @@ def _end(session: Session, *, person: str | None, roles: Sequence[str], everythi
         raise stop(words.ROLE_OR_ALL.of(answers.language))
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority_people import end_roles, leave
+        from smsgen.app.authority.authority_people import end_roles, leave
 
         last = day.isoformat() if day else before.today
         return leave(before, id_, last) if everything else end_roles(before, id_, named, last)

@@ -25,9 +25,9 @@ def command(language: str) -> click.Command:
 
 def _except(session: Session, *, rule: str | None, path: str | None, commit: str | None, reason: str | None) -> None:
     from smsgen.adapters.git import GitError
-    from smsgen.app.accepted_faults import accept, check_rule, full_commit, present_faults, rule_name
-    from smsgen.app.authority import open_registers
-    from smsgen.app.authority_signing import to_sign
+    from smsgen.app.authority.accepted_faults import accept, check_rule, full_commit, present_faults, rule_name
+    from smsgen.app.authority.authority import open_registers
+    from smsgen.app.authority.authority_signing import to_sign
     from smsgen.model.baseline import AcceptedFault
 
     language = session.language.code

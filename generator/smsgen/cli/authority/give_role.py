@@ -13,7 +13,7 @@ from smsgen.cli.options import Day
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 
@@ -36,7 +36,7 @@ def _give(session: Session, *, person: str | None, role: str | None, basis: str 
     answers.finish()
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority_people import give_role
+        from smsgen.app.authority.authority_people import give_role
         from smsgen.model.authority import RoleTerm
 
         first = since.isoformat() if since else before.today

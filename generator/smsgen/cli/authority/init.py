@@ -54,11 +54,11 @@ def _init(session: Session, *, baseline: Path | None, **options: object) -> None
 
 
 def _take_over(session: Session, root: Path, file: Path) -> None:
-    from smsgen.app.authority import open_registers
-    from smsgen.app.authority_faults import FaultyRowsError
-    from smsgen.app.authority_signing import to_sign
-    from smsgen.app.baseline_takeover import take_over
+    from smsgen.app.authority.authority import open_registers
+    from smsgen.app.authority.authority_signing import to_sign
+    from smsgen.app.authority.baseline_takeover import take_over
     from smsgen.app.check import CACHE_FOLDER
+    from smsgen.app.writing.refused_change import FaultyRowsError
 
     language = session.language.code
     with refusals(session):
@@ -89,9 +89,9 @@ def _start(  # noqa: PLR0913 — one parameter per option
     threshold: int | None,
     since: date | None,
 ) -> None:
-    from smsgen.app.authority import refuse_existing
-    from smsgen.app.authority_defaults import ID_PATTERN, TIME_ZONE
-    from smsgen.app.authority_start import finish, nobody_holds, start
+    from smsgen.app.authority.authority import refuse_existing
+    from smsgen.app.authority.authority_defaults import ID_PATTERN, TIME_ZONE
+    from smsgen.app.authority.authority_start import finish, nobody_holds, start
 
     answers = Answers(session, "sms authority init")
     speech = session.language.code
@@ -148,8 +148,8 @@ def _with_people(
     keys: Sequence[tuple[str, str]],
     since: str,
 ) -> "Authority":
-    from smsgen.app.authority_start import with_email, with_key, with_role
-    from smsgen.app.public_keys import public_key
+    from smsgen.app.authority.authority_start import with_email, with_key, with_role
+    from smsgen.app.authority.public_keys import public_key
     from smsgen.model.authority import RoleTerm
 
     today = authority.issued_at[: len("2026-01-01")]

@@ -23,8 +23,8 @@ def command(language: str) -> click.Command:
 
 
 def _make_key(session: Session, *, file: str | None, passphrase_file: Path | None) -> None:
-    from smsgen.app.new_key import check_key_file, public_file, write_key
-    from smsgen.app.public_keys import key_name
+    from smsgen.app.authority.public_keys import key_name
+    from smsgen.app.writing.new_key import check_key_file, public_file, write_key
 
     language = session.language.code
     answers = Answers(session, "sms authority make-key")
@@ -57,7 +57,7 @@ def _passphrase(answers: Answers, file: Path | None) -> str:
 
 def read_passphrase(file: Path) -> str:
     """Return the first line of a file. Raises AuthorityError where it cannot be read."""
-    from smsgen.app.authority_faults import refused
+    from smsgen.app.writing.refused_change import refused
 
     try:
         lines = file.read_text("utf-8").splitlines()

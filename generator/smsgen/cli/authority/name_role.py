@@ -11,7 +11,7 @@ from smsgen.cli.command import Command
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 
@@ -35,7 +35,7 @@ def _name(session: Session, *, role: str | None, english: str | None, chinese: s
     answers.finish()
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority_people import name_role
+        from smsgen.app.authority.authority_people import name_role
 
         return name_role(before, id_, names)
 

@@ -22,8 +22,8 @@ def command(language: str) -> click.Command:
 
 
 def _pin(session: Session, *, format_: str) -> None:
-    from smsgen.app.authority import open_registers
-    from smsgen.app.authority_signing import signables
+    from smsgen.app.authority.authority import open_registers
+    from smsgen.app.authority.authority_signing import signables
 
     language = session.language.code
     with refusals(session):

@@ -11,7 +11,7 @@ from smsgen.cli.command import Command
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 
@@ -34,9 +34,9 @@ def _rotate(session: Session, *, person: str | None, new: str | None, old: str |
     answers.finish()
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority import zone_of
-        from smsgen.app.authority_keys import rotate_key, since
-        from smsgen.app.public_keys import key_name, public_key
+        from smsgen.app.authority.authority import zone_of
+        from smsgen.app.authority.authority_keys import rotate_key, since
+        from smsgen.app.authority.public_keys import key_name, public_key
 
         line = public_key(given) if given else ""
         lost = since(compromised, zone_of(before.authority.time_zone), now()) if compromised else ""

@@ -15,7 +15,7 @@ from smsgen.model.approval import LEVELS
 from smsgen.model.document import TIERS
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 _TIERS = (*TIERS, "instance", "translation")
@@ -49,7 +49,7 @@ def _set(
         raise stop(words.NOTHING_TO_CHANGE.of(answers.language).format(command=answers.command))
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority_policy import set_policy
+        from smsgen.app.authority.authority_policy import set_policy
 
         return set_policy(before, named, lists, level or "", review_months)
 

@@ -13,7 +13,7 @@ from smsgen.cli.output import stop
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft
+    from smsgen.app.authority.authority import Draft
     from smsgen.model.authority import Authority
 
 
@@ -33,7 +33,7 @@ def _set(session: Session, *, add: Sequence[str], remove: Sequence[str], thresho
         raise stop(words.NOTHING_TO_CHANGE.of(session.language.code).format(command=command_))
 
     def make(before: "Draft") -> "Authority":
-        from smsgen.app.authority_policy import set_root
+        from smsgen.app.authority.authority_policy import set_root
 
         return set_root(before, add, remove, threshold)
 

@@ -25,8 +25,8 @@ def command(language: str) -> click.Command:
 
 
 def _show(session: Session, *, format_: str, as_of: date | None, output: Path | None) -> None:
-    from smsgen.app.authority import open_registers
-    from smsgen.app.public_keys import key_name
+    from smsgen.app.authority.authority import open_registers
+    from smsgen.app.authority.public_keys import key_name
     from smsgen.exporters.listings.authority_listing import authority_json, authority_table
 
     with refusals(session):

@@ -19,8 +19,8 @@ from smsgen.exporters.findings.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smsgen.app.authority_signing import Signable
-    from smsgen.app.signing_keys import SigningKey
+    from smsgen.app.authority.authority_signing import Signable
+    from smsgen.app.deciding.signing_keys import SigningKey
 
 
 def command(language: str) -> click.Command:
@@ -37,9 +37,9 @@ def command(language: str) -> click.Command:
 def _sign(
     session: Session, *, path: str | None, key_file: Path | None, passphrase_file: Path | None, yes: bool
 ) -> None:
-    from smsgen.app.authority import open_registers
-    from smsgen.app.authority_signing import put_signature, to_sign
-    from smsgen.app.signing_keys import find_keys
+    from smsgen.app.authority.authority import open_registers
+    from smsgen.app.authority.authority_signing import put_signature, to_sign
+    from smsgen.app.deciding.signing_keys import find_keys
 
     language = session.language.code
     root = find_root(session)
@@ -78,9 +78,9 @@ def _chosen(waiting: "Sequence[Signable]", keys: "Sequence[SigningKey]") -> "lis
 
     Raises AuthorityError where no key serves for anything.
     """
-    from smsgen.app.authority_faults import AuthorityError
-    from smsgen.app.authority_signing import SignedAlreadyError, signer
-    from smsgen.app.public_keys import key_name
+    from smsgen.app.authority.authority_signing import SignedAlreadyError, signer
+    from smsgen.app.authority.public_keys import key_name
+    from smsgen.app.writing.refused_change import AuthorityError
 
     found = []
     refused: AuthorityError | None = None

@@ -16,8 +16,8 @@ from smsgen.model.authority import Authority
 from smsgen.model.text import Text
 
 if TYPE_CHECKING:
-    from smsgen.app.authority import Draft, Written
-    from smsgen.app.signing_chances import Side
+    from smsgen.app.authority.authority import Draft, Written
+    from smsgen.app.authority.signing_chances import Side
     from smsgen.reports.authority_changes import RegisterChange
 
 
@@ -29,9 +29,9 @@ def now() -> datetime:
 @contextmanager
 def refusals(session: Session) -> Iterator[None]:
     """Turn what is refused into a message and exit code 2."""
-    from smsgen.app.authority_faults import AuthorityError, FaultyRowsError
     from smsgen.app.check import NotJudgedError
-    from smsgen.app.refusals import RefusedError
+    from smsgen.app.deciding.refusals import RefusedError
+    from smsgen.app.writing.refused_change import AuthorityError, FaultyRowsError
 
     language = session.language.code
     try:
@@ -49,7 +49,7 @@ def refusals(session: Session) -> Iterator[None]:
 
 def change(session: Session, make: Callable[["Draft"], Authority]) -> None:
     """Change the register by `make` and tell what was written."""
-    from smsgen.app.authority import draft, open_registers, save
+    from smsgen.app.authority.authority import draft, open_registers, save
 
     with refusals(session):
         registers = open_registers(find_root(session))
@@ -121,7 +121,7 @@ def named(authority: Authority, people: tuple[str, ...], language: str) -> str:
 
 def change_lines(before: Authority, after: Authority, language: str) -> list[str]:
     """Return what changes from one register to the next, a line for each fact."""
-    from smsgen.app.public_keys import key_name
+    from smsgen.app.authority.public_keys import key_name
     from smsgen.reports.authority_changes import register_changes
 
     return [_change_line(each, language) for each in register_changes(before, after, key_name)]
@@ -136,7 +136,7 @@ def _change_line(change: "RegisterChange", language: str) -> str:
 
 def whole_lines(authority: Authority, language: str) -> list[str]:
     """Return everything that a register says."""
-    from smsgen.app.public_keys import key_name
+    from smsgen.app.authority.public_keys import key_name
     from smsgen.reports.authority_changes import register_lines
 
     return [f"  {visible(line.of(language))}" for line in register_lines(authority, key_name)]
@@ -144,7 +144,7 @@ def whole_lines(authority: Authority, language: str) -> list[str]:
 
 def _first_lines(authority: Authority, language: str) -> list[str]:
     """Return what a first register says of people; the rest is what is usual."""
-    from smsgen.app.public_keys import key_name
+    from smsgen.app.authority.public_keys import key_name
     from smsgen.reports.authority_changes import people_lines
 
     lines = [f"  {visible(line.of(language))}" for line in people_lines(authority, key_name)]

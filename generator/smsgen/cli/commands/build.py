@@ -17,7 +17,7 @@ from smsgen.model.document import CLASSIFICATIONS
 
 if TYPE_CHECKING:
     from smsgen.app.check import Judged
-    from smsgen.app.edition import Edition
+    from smsgen.app.publishing.edition import Edition
 
 
 def command(language: str) -> click.Command:
@@ -34,8 +34,8 @@ def command(language: str) -> click.Command:
 
 
 def _build(session: Session, *, engine: str, output: Path | None, profile: str | None, publish: str | None) -> int:
-    from smsgen.app.build import BuildError, BuildOptions, build_site
-    from smsgen.app.site_inputs import site_inputs
+    from smsgen.app.publishing.build import BuildError, BuildOptions, build_site
+    from smsgen.app.publishing.site_inputs import site_inputs
 
     language = session.language.code
     judged = judge(session, profile=profile)
@@ -63,8 +63,8 @@ def _build(session: Session, *, engine: str, output: Path | None, profile: str |
 
 def _edition(session: Session, judged: "Judged", highest: str) -> "Edition":
     """Return what the profile publishes. Ends the command where the set has errors, or nothing may be published."""
-    from smsgen.app.build import REFUSED
-    from smsgen.app.publish import NotPublishedError, RefusedError, edition_of
+    from smsgen.app.publishing.build import REFUSED
+    from smsgen.app.publishing.publish import NotPublishedError, RefusedError, edition_of
     from smsgen.exporters.findings.text_format import text
 
     language = session.language.code

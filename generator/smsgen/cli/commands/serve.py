@@ -19,11 +19,11 @@ def command(language: str) -> click.Command:
 
 
 def _serve(session: Session, *, port: int) -> None:
-    from smsgen.app.build import BuildError
     from smsgen.app.check import NotJudgedError, judge
-    from smsgen.app.publish import previewer
-    from smsgen.app.serve import ServeOptions, serve
-    from smsgen.app.site_inputs import site_inputs
+    from smsgen.app.publishing.build import BuildError
+    from smsgen.app.publishing.publish import previewer
+    from smsgen.app.publishing.serve import ServeOptions, serve
+    from smsgen.app.publishing.site_inputs import site_inputs
     from smsgen.exporters.site.assemble import SiteInputs
     from smsgen.sources.tree import WorkingTree
 

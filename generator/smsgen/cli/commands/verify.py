@@ -18,7 +18,7 @@ from smsgen.cli.output import say, stop, wants_colour, write
 from smsgen.cli.session import Session
 
 if TYPE_CHECKING:
-    from smsgen.app.verify import VerifyOptions
+    from smsgen.app.verifying.verify import VerifyOptions
     from smsgen.model.text import Text
     from smsgen.reports.verification import Verification
 
@@ -73,7 +73,7 @@ def _verify(  # noqa: PLR0913 — one parameter per option
     output: Path | None,
     no_cache: bool,
 ) -> int:
-    from smsgen.app.verify import VerifyOptions
+    from smsgen.app.verifying.verify import VerifyOptions
     from smsgen.sources.evidence_cache import evidence_cache
 
     language = session.language.code
@@ -95,7 +95,7 @@ def _verify(  # noqa: PLR0913 — one parameter per option
 def _verified(session: Session, options: "VerifyOptions") -> "Verification":
     """Verify, or end the command with a message."""
     from smsgen.adapters.git import GitError
-    from smsgen.app.verify import NoRepositoryError, verify
+    from smsgen.app.verifying.verify import NoRepositoryError, verify
 
     language = session.language.code
     root = _find_clone(session)

@@ -13,7 +13,7 @@ from smsgen.model.form import Field
 from smsgen.model.record import Row, Value
 
 if TYPE_CHECKING:
-    from smsgen.app.new_record import Desk
+    from smsgen.app.recording.new_record import Desk
     from smsgen.reports.documents import FieldLine
 
 
@@ -36,7 +36,7 @@ class FormTalk:
 
     def _field(self, field: Field, line: "FieldLine") -> Value:
         """Ask until the answer may stand, or nothing is said where nothing must be."""
-        from smsgen.app.record_answers import value_of
+        from smsgen.app.recording.record_answers import value_of
 
         self._explain(field, line)
         while True:

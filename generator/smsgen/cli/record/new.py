@@ -23,7 +23,7 @@ from smsgen.model.record import External, Link, Value
 from smsgen.model.text import Text
 
 if TYPE_CHECKING:
-    from smsgen.app.new_record import Desk, Wish
+    from smsgen.app.recording.new_record import Desk, Wish
 
 _COMMAND = "sms record new"
 
@@ -78,7 +78,7 @@ def _new(session: Session, *, day: date | None, none_since: date | None, **given
     judged = judge(session)
     root = judged.tree.root  # type: ignore[attr-defined]  # a working tree: no commit was named
     with refusals(session):
-        from smsgen.app.new_record import Desk
+        from smsgen.app.recording.new_record import Desk
 
         # The only place where `sms record` reads the clock.
         desk = Desk(root, judged.facts, call.form, datetime.now(UTC))
@@ -97,8 +97,8 @@ def _new(session: Session, *, day: date | None, none_since: date | None, **given
 
 def _wish(desk: "Desk", call: _Call, language: str) -> "Wish":
     """Return what the record is to say, from the options, from the file, or by asking."""
-    from smsgen.app.new_record import Wish
-    from smsgen.app.record_from_json import read_wish
+    from smsgen.app.recording.new_record import Wish
+    from smsgen.app.recording.record_from_json import read_wish
 
     wish = read_wish(call.from_) if call.from_ else Wish("")
     asks = on_terminal() and not call.set_ and not call.from_
@@ -146,7 +146,7 @@ def _contents(desk: "Desk", call: _Call, wish: "Wish", language: str, *, asks: b
 
 
 def _values(desk: "Desk", given: Sequence[str], language: str) -> dict[str, Value]:
-    from smsgen.app.record_answers import value_of
+    from smsgen.app.recording.record_answers import value_of
 
     fields = {field.key: field for field in desk.form.fields}
     values: dict[str, Value] = {}

@@ -1,0 +1,1 @@
+"""Decides what a site shows, gathers it, builds it and serves its preview."""

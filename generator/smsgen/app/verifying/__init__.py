@@ -1,0 +1,1 @@
+"""Verifies the approvals of a commit and its history."""
