@@ -3,7 +3,7 @@
 from tests.approvals import approved_set as the
 from tests.approvals.approved_set import replaced
 from tests.approvals.changes import Files, Mutation, again, both, gone, more, raw, register, text
-from tests.fixtures.approving import public_key, sign_register
+from tests.fixtures.approving import digest, public_key, sign_register, signed
 
 _RECORD = the.PROCEDURE_NOW
 _WITNESS = f'witnesses: [{{key: {public_key("forge")}, forge: github, from: "2026-01-01"'
@@ -11,7 +11,8 @@ _ENTRY = "basis: LOA-2026-004}"
 _ENDING = 'basis: LOA-2026-004, to: "{}"}}'
 _KEY = f'{public_key("xu.dan")}, from: "2026-01-01"'
 _POLICY_20 = "approvals/SMS-POL-01/2.0/en/review--change-manager--xu.dan--20261001T090000Z.yml"
-_CONFIRM = "approvals/SMS-PRC-20/1.0/en/confirm--incident-manager--he.jing--20261001T090000Z.yml"
+_CONFIRM = "approvals/SMS-POL-01/1.1/en/confirm--top-management--chen.an--20261001T090000Z.yml"
+_NEXT = _RECORD.replace("1.0", "1.1").replace("20260921", "20261001")
 
 
 def _witness(dates: str) -> Mutation:
@@ -104,6 +105,33 @@ EDGES: dict[str, tuple[Mutation, tuple[str, ...]]] = {
             the.FIRST,
         ),
         ("authority-rollback",),
+    ),
+    "a register with the signature of a key that is no root's": (
+        lambda files: files.update({f"{the.SECOND}.li.qing.sig": signed("nobody", the.SECOND, files[the.SECOND])}),
+        ("authority-chain",),
+    ),
+    "a register signed with a key that was revoked": (
+        register(f"{public_key('li.qing')}, ", f'{public_key("li.qing")}, revoked: "2026-07-31", '),
+        (
+            "authority-chain",
+            "authority-chain",
+            "authority-chain",
+            "key-revoked",
+            *("version-not-approved",) * 2,
+        ),
+    ),
+    "a broken chain, and a later record without its signature": (
+        both(again(the.POLICY_OLD, authority="1", previous=digest("x")), gone(f"{the.POLICY_NOW}.sig")),
+        ("record-chain", "signature-missing"),
+    ),
+    "no approval, and one of the next version without its signature": (
+        both(gone(_RECORD, f"{_RECORD}.sig"), more(_NEXT), gone(f"{_NEXT}.sig")),
+        ("signature-missing", "version-not-approved"),
+    ),
+    "a text without its id": (text(the.FORM, "id: SMS-FRM-39\n", ""), ("key-missing",)),
+    "a changed translation of another text": (
+        both(again(the.PROCEDURE_NOW_ZH, source_digest=digest("x")), text(the.PROCEDURE_ZH, "每个", "各个")),
+        ("content-changed-after-approval",),
     ),
     "a review by an author": (
         both(

@@ -84,7 +84,10 @@ def test_a_key_is_made_with_a_passphrase_and_signs(tmp_path: Path) -> None:
     assert not (company.root / "authority/1.yml.a.sig").exists()
     code, shown = at_terminal(company.root, ["sign", "--key", str(file)], ["n"])
     assert (code, "Not signed." in shown) == (0, True)
-    code, shown = at_terminal(company.root, ["sign", "--key", str(file)], ["y", PASSPHRASE])
+    chinese = ["sign", "--key", str(file), "--lang", "zh"]
+    code, shown = at_terminal(company.root, chinese, ["maybe", "否"])
+    assert (code, "请输入y（是）或n（否）。" in shown, "Error" in shown) == (0, True, False)
+    code, shown = at_terminal(company.root, ["sign", "--key", str(file)], ["是", PASSPHRASE])
     assert code == 0, shown
     assert "authority/1.yml has all its signatures." in shown
     assert "authority-chain" not in company.sms("check").names

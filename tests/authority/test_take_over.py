@@ -155,3 +155,25 @@ def test_nothing_is_taken_over_by_a_register_that_lacks_signatures(company: Comp
     company.authority("give-role", "he.jing", "problem-manager", "--basis", "LOA-7")
     run = take_over(company, HEAD + MANUAL)
     assert (run.code, "authority/2.yml still lacks the signatures of 2 root signers" in run.err) == (2, True)
+
+
+def test_a_role_is_understood_by_its_name(company: Company) -> None:
+    named = CHINESE.replace("top-management", "最高管理者")
+    run = take_over(company, (HEAD + named).encode("gb18030"))
+    assert run.code == 0, run.err
+    assert 'role: "top-management"' in company.read(BASELINE)
+
+
+def test_a_chinese_list_is_answered_in_its_own_headings(company: Company) -> None:
+    rows = (
+        "编号,版本,语言,批准人,角色,批准日期,存放位置,扫描件\nSMS-MAN-01,1.0,中文,陈安,总裁,2026/2/1,保险柜,scan.pdf\n"
+    )
+    file = company.keys / "list.csv"
+    file.write_bytes(rows.encode("gb18030"))
+    refused = company.authority("init", "--baseline", str(file), "--lang", "zh").err
+    assert "缺少列：理由。首行须写明：编号、版本、" in refused
+    file.write_bytes(
+        rows.replace("扫描件\n", "扫描件,理由\n").replace("scan.pdf", "scan.pdf,纸质签署").encode("gb18030")
+    )
+    refused = company.authority("init", "--baseline", str(file), "--lang", "zh").err
+    assert "第2行，角色：“总裁”：登记册中没有此角色，可用：top-management（最高管理者）、" in refused

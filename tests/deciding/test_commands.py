@@ -179,6 +179,11 @@ def test_a_life_by_commands(deciding: DecidingSet) -> None:
         "Confirm SMS-POL-01 1.0 (en, zh.1)",
         "Withdraw SMS-POL-01 1.0 (en)",
     ]
+    decide("xu.dan", "withdraw", "SMS-POL-01", "--language", "zh", "--reason", reason)
+    gone = deciding.sms("show", "SMS-POL-01")
+    assert (gone.code, gone.err) == (
+        2, "SMS-POL-01 was withdrawn from use. `sms history SMS-POL-01` shows its versions and who decided.\n"
+    )  # fmt: skip
     # What the whole checker finds is that others still refer to what is gone, and nothing about the records.
     names = deciding.sms("check", "--profile", "audit").names
     assert not {name for name in names if name.startswith(("record-", "signature-", "signer-", "key-", "time-"))}
@@ -223,6 +228,7 @@ def test_what_waits_is_listed(deciding: DecidingSet) -> None:
         (["approve", "SMS-POL-01"], "must be reviewed first; still missing: Change manager."),
         (["approve", "SMS-POL-01", "--as", "xu.dan"], "is not a key of Xu Dan"),
         (["approve", "SMS-POL-77"], "There is no document SMS-POL-77 in this set."),
+        (["approve", "ＳＭＳ－ｐｏｌ－０１"], "Did you mean SMS-POL-01?"),
         (["approve", "SMS-POL-01", "--effective", "tomorrow"], "is not a date YYYY-MM-DD"),
         (["approve", "SMS-POL-01", "--all-mine"], "Name a document or use --all-mine, not both."),
         (["approve", "--all-mine"], "--all-mine shows each text and asks"),

@@ -129,6 +129,15 @@ def test_several_processes_say_the_same(folder: Path, monkeypatch: pytest.Monkey
     assert cached(folder) == expected
 
 
+def test_the_cache_is_never_committed_with_the_set(folder: Path) -> None:
+    cached(folder)
+    assert shards(folder)
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    status = subprocess.run(["git", "status", "--short", "-uall"], cwd=folder, check=True, capture_output=True)
+    assert b"sms.yml" in status.stdout
+    assert b"build/" not in status.stdout
+
+
 def test_only_what_changed_is_read_again(folder: Path, parsed: list[str]) -> None:
     cached(folder)
     parsed.clear()

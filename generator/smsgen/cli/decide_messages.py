@@ -83,7 +83,6 @@ QUESTIONS = {
     "withdraw": Text("Sign that you withdraw it from use? [y/N] ", "签署作废？[y/N] "),
 }
 QUESTION_OF_MANY = Text("[y] sign, [n] next, [q] stop: ", "[y]签署，[n]下一项，[q]结束：")
-YES = frozenset({"y", "yes", "是", "好"})
 STOP = frozenset({"q", "quit", "停", "结束"})
 ASK_REASON = Text("Reason: ", "原因：")
 ASK_PASSPHRASE = Text("Passphrase for {key}: ", "{key}的口令：")

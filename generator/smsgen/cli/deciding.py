@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from smsgen.cli import decide_messages as words
+from smsgen.cli.agreement import YES
 from smsgen.cli.command import Command
 from smsgen.cli.decision_web import run_web, web_options
 from smsgen.cli.judging import find_root, say_report
@@ -218,7 +219,7 @@ class _Decider:
             return True
         self._show(proposal)
         answer = self._ask(f"{words.QUESTIONS[decision].of(self.speech)[:-7]} {words.QUESTION_OF_MANY.of(self.speech)}")
-        if answer in words.YES:
+        if answer in YES:
             self._finish([(proposal, self._sign(proposal))], "")
         return answer not in words.STOP
 
@@ -262,7 +263,7 @@ class _Decider:
         write(statement(proposal, self.key.place.of(self.speech), self.speech) + "\n", None, self.speech)
 
     def _agrees(self, question: str) -> bool:
-        return self._ask(question) in words.YES
+        return self._ask(question) in YES
 
     def _ask(self, question: str, *, lower: bool = True) -> str:
         answer = str(click.prompt(question, default="", show_default=False, prompt_suffix="")).strip()

@@ -105,6 +105,10 @@ NO_SUCH_RULE = Text(
 NO_SUCH_DOCUMENT = Text(
     "There is no document {name}. `sms register` lists all documents.", "没有文件{name}。“sms register”列出全部文件。"
 )
+DOCUMENT_WITHDRAWN = Text(
+    "{name} was withdrawn from use. `sms history {name}` shows its versions and who decided.",
+    "{name}已作废。“sms history {name}”显示其各版本及审批情况。",
+)
 NO_SUCH_TEXT = Text("{name} has no text in {language}.", "{name}没有{language}文本。")
 CANNOT_SERVE = Text("The preview cannot start: {reason}", "无法启动预览：{reason}")
 INTERRUPTED = Text("Interrupted.", "已中断。")

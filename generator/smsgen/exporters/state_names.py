@@ -23,5 +23,5 @@ LEVEL_NAMES = {
     "claimed": Text("claimed, not signed", "声明，无签名"),
     "witnessed": Text("attested by the forge", "平台见证"),
     "signed": Text("signed with their own key", "本人密钥签名"),
-    "baseline": Text("taken over by the root signers", "由根签署人接管"),
+    "baseline": Text("taken over by the root signers", "由根签署人接收"),
 }

@@ -35,7 +35,7 @@ _RECORDS = Text(
     "Approval records: {count}, of which {valid} count{levels}", "审批记录：{count}份，其中有效{valid}份{levels}"
 )
 _LEVELS = Text(" ({levels})", "（{levels}）")
-_TAKEN_OVER = Text("Approvals taken over from before: {count}", "接管的既往批准：{count}项")
+_TAKEN_OVER = Text("Approvals taken over from before: {count}", "接收的既往批准：{count}项")
 _DOCUMENTS = Text("Documents: {count}; versions in force: {languages}", "文件：{count}份；现行版本：{languages}")
 _HISTORY = Text(
     "History: commits on the main line: {count}, since {since}; {control}",

@@ -104,6 +104,8 @@ class DocumentCache:
         kept = set(paths)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            # A set without a .gitignore of its own must not commit the cache with `git add .`.
+            (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
             for index in self._changed:
                 entries = {path: entry for path, entry in self._shards[index].items() if path in kept}
                 data = marshal.dumps(entries)

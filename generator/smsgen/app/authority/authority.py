@@ -224,9 +224,10 @@ def refuse_existing(root: Path) -> None:
     if found:
         raise refused(
             en=f"{found[0]} exists already, and `sms authority init` never overwrites it. `sms authority show` prints"
-            " the register; `sms authority -h` lists what changes it.",
+            " the register; `sms authority -h` lists what changes it. If nobody has signed or committed it yet, you may"
+            " delete the file and start again.",
             zh=f"{found[0]}已存在，“sms authority init”不会覆盖。“sms authority show”显示登记册，"
-            "“sms authority -h”列出更改方法。",
+            "“sms authority -h”列出更改方法。若尚无人签署且未提交，可删除该文件后重新建立。",
         )
 
 

@@ -9,6 +9,7 @@ from smsgen.analysis.entitlement import holds
 from smsgen.app.authority.authority import Draft
 from smsgen.app.writing.refused_change import refused
 from smsgen.model.authority import Acting, Authority, Person, RoleTerm
+from smsgen.model.text import LANGUAGES
 
 # As in the names of signature files.
 _PERSON = re.compile(r"[a-z][a-z0-9.-]{0,63}", re.ASCII)
@@ -170,11 +171,20 @@ def person_of(authority: Authority, person: str) -> Person:
 def check_role(authority: Authority, role: str) -> None:
     """Raise AuthorityError where the register names no such role."""
     if role not in authority.roles:
-        roles = ", ".join(authority.roles)
+        listed = {language: listed_roles(authority.roles, language) for language in LANGUAGES}
         raise refused(
-            en=f"{role} is not a role of the register. It names: {roles}. A new one: `sms authority name-role {role}`.",
-            zh=f"登记册中没有角色{role}。现有：{roles}。新增角色：“sms authority name-role {role}”。",
+            en=f"{role} is not a role of the register. It names: {listed['en']}. A new one is named by"
+            " `sms authority name-role ROLE`, in the first register by --role.",
+            zh=f"登记册中没有标识为{role}的角色。现有：{listed['zh']}。新增角色用“sms authority name-role 角色”，"
+            "建立首份登记册时用--role。",
         )
+
+
+def listed_roles(roles: Mapping[str, Mapping[str, str]], language: str) -> str:
+    """Return the ids of the roles for a message, in Chinese with their names."""
+    if language == "zh":
+        return "、".join(f"{role}（{names['zh']}）" if names.get("zh") else role for role, names in roles.items())
+    return ", ".join(roles)
 
 
 def with_person(authority: Authority, person: Person) -> Authority:

@@ -37,8 +37,8 @@ def check_root(authority: Authority) -> None:
     if not 1 <= authority.threshold <= len(authority.root_signers):
         count, needed = len(authority.root_signers), authority.threshold
         raise refused(
-            en=f"{needed} root signers must sign, but there are {count}. Add some with --add, or lower --threshold.",
-            zh=f"须有{needed}名根签署人签署，但只有{count}名。请用--add增加人员，或调低--threshold。",
+            en=f"{needed} root signers must sign, but there are {count}. Name more of them, or lower --threshold.",
+            zh=f"须有{needed}名根签署人签署，但只有{count}名。请增加根签署人，或调低--threshold。",
         )
 
 

@@ -35,7 +35,18 @@ class Row:
     def fault(self, column: str, en: str, zh: str) -> Text:
         """Say what is wrong with a value and what to do."""
         value = self.values.get(column, "")
-        return Text(f"row {self.number}, {column}: {value!r}: {en}", f"第{self.number}行，{column}：“{value}”：{zh}")
+        return Text(
+            f"row {self.number}, {column}: {value!r}: {en}", f"第{self.number}行，{_heading(column)}：“{value}”：{zh}"
+        )
+
+
+def _heading(column: str) -> str:
+    """Return the Chinese heading of a column; the first of those that are understood."""
+    return next((chinese for chinese, known in _CHINESE.items() if known == column), column)
+
+
+def _headings(columns: Iterable[str]) -> str:
+    return "、".join(_heading(column) for column in columns)
 
 
 def read_rows(name: str, content: bytes) -> tuple[Row, ...]:
@@ -115,13 +126,13 @@ def _column_faults(names: Sequence[str]) -> Iterable[Text]:
             meant = Text(f" Did you mean {near}?", f"是否想写{near}？") if near else Text("", "")
             yield Text(f"column {name!r} is unknown.{meant.en}", f"未知的列“{name}”。{meant.zh}")
         elif names.count(name) > 1:
-            yield Text(f"column {name} stands twice; keep one.", f"列{name}出现两次，请只保留一个。")
+            yield Text(f"column {name} stands twice; keep one.", f"列{_heading(name)}出现两次，请只保留一个。")
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         yield Text(
             f"columns are missing: {', '.join(missing)}. The first line names all of: {', '.join(REQUIRED)};"
             f" and, where they apply: {', '.join(OPTIONAL)}.",
-            f"缺少列：{'、'.join(missing)}。首行须写明：{'、'.join(REQUIRED)}；如适用还有：{'、'.join(OPTIONAL)}。",
+            f"缺少列：{_headings(missing)}。首行须写明：{_headings(REQUIRED)}；如适用还有：{_headings(OPTIONAL)}。",
         )
 
 

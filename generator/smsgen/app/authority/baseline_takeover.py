@@ -10,6 +10,7 @@ from pathlib import Path
 from smsgen.analysis.identity import Identity, identify
 from smsgen.analysis.manifests import digests
 from smsgen.app.authority.authority import Registers, moment_text, refuse_findings, refuse_incomplete
+from smsgen.app.authority.authority_people import listed_roles
 from smsgen.app.authority.baseline_rows import REQUIRED, Row, read_rows
 from smsgen.app.check import NotJudgedError, refusal
 from smsgen.app.writing.refused_change import FaultyRowsError, refused
@@ -45,7 +46,7 @@ class _Known:
 
     identity: Identity
     digests: Mapping[str, str]
-    roles: Mapping[str, object]
+    roles: Mapping[str, Mapping[str, str]]
     language: str
     today: str
     folder: Path
@@ -101,11 +102,10 @@ def _known(registers: Registers, folder: Path, now: datetime, cache_folder: Path
 def _judged(row: Row, known: _Known) -> tuple[BaselineEntry, list[Text]]:
     values = {name: row.values.get(name, "") for name in (*REQUIRED, "revision", "effective_from")}
     faults = [row.fault(name, "is missing; fill it in", "为空，请填写") for name in REQUIRED if not values[name]]
+    values["role"] = _role(values["role"], known.roles)
     if values["role"] and values["role"] not in known.roles:
-        roles = ", ".join(known.roles)
-        faults.append(
-            row.fault("role", f"no role of the register; one of {roles}", f"登记册中没有此角色，可用：{roles}")
-        )
+        en, zh = listed_roles(known.roles, "en"), listed_roles(known.roles, "zh")
+        faults.append(row.fault("role", f"no role of the register; one of {en}", f"登记册中没有此角色，可用：{zh}"))
     faults += _day_faults(row, values, known.today)
     document = None
     if values["id"] and values["language"] and values["version"]:
@@ -122,6 +122,12 @@ def _judged(row: Row, known: _Known) -> tuple[BaselineEntry, list[Text]]:
         revision=document.revision if document else values["revision"], effective_from=values["effective_from"],
     )  # fmt: skip
     return entry, faults
+
+
+def _role(value: str, roles: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the id of the role that is listed by its id, or by its name in any language where no other has it."""
+    named = [role for role, names in roles.items() if value.casefold() in {name.casefold() for name in names.values()}]
+    return named[0] if value not in roles and len(named) == 1 else value
 
 
 def _day_faults(row: Row, values: Mapping[str, str], today: str) -> Iterator[Text]:

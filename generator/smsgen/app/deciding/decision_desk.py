@@ -1,5 +1,6 @@
 """What decisions are prepared from: the set as it is now, judged today, in a clone where decisions may be taken."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from smsgen.analysis.facts import Facts, analyse
 from smsgen.analysis.registers import day_of, key_holds, lost, root_signers
 from smsgen.app.check import NotJudgedError, refusal
 from smsgen.app.deciding import clone_refusals, refusals
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, nearest_word
 from smsgen.location import Location
 from smsgen.model.authority import Authority, Person
 from smsgen.model.day import moment
@@ -52,7 +53,10 @@ class Desk:
         """
         source = self.facts.sources.get(document)
         if source is None:
-            raise refusals.no_document(document)
+            # An input method for Chinese may leave full-width letters and digits; ids are mostly in capitals.
+            typed = unicodedata.normalize("NFKC", document)
+            near = nearest_word(typed, self.facts.sources) or nearest_word(typed.upper(), self.facts.sources)
+            raise refusals.no_document(document, near)
         translations = self.facts.identity.translations.get(document, {})
         published = self.facts.sms.settings.languages
         texts = [source, *(translations[name] for name in sorted(translations) if name in published)]

@@ -66,12 +66,13 @@ _OBSTACLES = {
 # --- The text and its state ---
 
 
-def no_document(document: str) -> RefusedError:
-    """Refuse: there is no such document."""
+def no_document(document: str, near: str) -> RefusedError:
+    """Refuse: there is no such document. near: the one that may be meant, "" for none."""
+    en, zh = (f" Did you mean {near}?", f"是否为{near}？") if near else ("", "")
     return refuse(
         "no-document",
-        f"There is no document {document} in this set. `sms register` lists all documents.",
-        f"本体系中没有文件{document}。“sms register”列出全部文件。",
+        f"There is no document {document} in this set. `sms register` lists all documents.{en}",
+        f"本体系中没有文件{document}。“sms register”列出全部文件。{zh}",
     )
 
 

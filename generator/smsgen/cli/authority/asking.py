@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from smsgen.cli.agreement import agrees
 from smsgen.cli.authority import words
 from smsgen.cli.output import stop
 from smsgen.cli.session import Session
@@ -52,7 +53,7 @@ class Answers:
 
     def agree(self, question: str, *, default: bool = False) -> bool:
         """Ask whether."""
-        return click.confirm(question, default=default, err=True)
+        return agrees(question, self.language, default=default)
 
     def secret(self, question: str) -> str:
         """Ask for a passphrase, which is not shown."""
@@ -61,8 +62,8 @@ class Answers:
     def finish(self) -> None:
         """End the command with 2 where something is missing, naming all of it."""
         if self.missing:
-            wording = words.MISSING.of(self.language)
-            raise stop(wording.format(options=", ".join(self.missing), command=self.command))
+            options = ("、" if self.language == "zh" else ", ").join(self.missing)
+            raise stop(words.MISSING.of(self.language).format(options=options, command=self.command))
 
 
 class Count(click.ParamType[int]):

@@ -30,6 +30,8 @@ def _show(session: Session, *, document: str, format_: str, as_of: date | None, 
     facts = judge(session, at=at, as_of=as_of).facts
     language = session.language.code if format_ == "table" else session.language.of_machines
     sheets = document_sheets(facts, language)
+    if document in facts.approvals.withdrawn:
+        raise stop(messages.DOCUMENT_WITHDRAWN.of(session.language.code).format(name=document))
     if document not in sheets:
         what = messages.NO_SUCH_DOCUMENT.of(session.language.code).format(name=document)
         raise stop(what + nearest(document, sheets, session.language.code))

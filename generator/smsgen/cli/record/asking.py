@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smsgen.cli.agreement import agrees
 from smsgen.cli.authority.asking import clean
 from smsgen.cli.output import say
 from smsgen.cli.record import words
@@ -81,7 +82,7 @@ class FormTalk:
         """Ask row by row. A required table has a first row without a question."""
         rows: list[Row] = []
         say(f"\n{visible(line.label)}" + (f"\n  {visible(line.guidance)}" if line.guidance else ""))
-        while (field.required and not rows) or click.confirm(words.ASK_ROW.of(self.language), default=False, err=True):
+        while (field.required and not rows) or agrees(words.ASK_ROW.of(self.language), self.language):
             row: Mapping[str, Value] = self.values(field.columns, line.columns)
             rows.append({key: value for key, value in row.items() if isinstance(value, str)})
         return tuple(rows)

@@ -25,7 +25,7 @@ _KEYS = Text("Keys", "密钥")
 _POLICY = Text("Who decides", "审批权限")
 _NOBODY = Text("nobody", "无")
 _ROLE_HEADS = (Text("Role", "角色"), Text("Name", "名称"), Text("Held by", "担任者"))
-_KEY_HEADS = (Text("Person", "人员"), Text("Fingerprint", "指纹"), Text("From", "起"), Text("State", "状态"))
+_KEY_HEADS = (Text("Person", "人员"), Text("Fingerprint", "指纹"), Text("From", "起始日"), Text("State", "状态"))
 _ACTING = Text("{name}, deputy of {other} until {end}", "{name}（代理{other}，至{end}）")
 _STATES = {
     "valid": Text("valid", "有效"),

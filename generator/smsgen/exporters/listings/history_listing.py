@@ -42,10 +42,10 @@ _ENDED = Text("Out of force since {day}", "{day}起失效")
 _KINDS = {
     "major": Text("major", "重大修订"),
     "minor": Text("minor", "一般修订"),
-    "baseline": Text("taken over", "接管"),
+    "baseline": Text("taken over", "接收"),
 }
 _MEANING = Text("“{words}”", "“{words}”")
-_TAKEN_OVER = Text("taken over on {day}; the paper: {place}", "于{day}接管；签署件：{place}")
+_TAKEN_OVER = Text("taken over on {day}; the paper: {place}", "于{day}接收；签署件：{place}")
 _IGNORED = Text("of an earlier wording, does not count", "针对较早的文稿，不计入")
 _DIGEST = Text("Digest {digest}", "摘要：{digest}")
 _NO_TEXT = Text("The text is not in this clone.", "本克隆中没有该文本。")

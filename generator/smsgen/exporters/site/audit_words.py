@@ -53,7 +53,7 @@ test "$(git rev-parse --is-shallow-repository)" = false &&
             "for the version in force, for an older one the commit that step 6 prints. PREVIOUS is the folder of the "
             "version before, or the baseline that took it over.",
             "以下为示例的取值。核对其他批准时，签署记录的路径见该文件修订记录中的“签署证据”。AT为文本处于批准时状态的提交："
-            "现行版本填HEAD，旧版本填第6步显示的提交。PREVIOUS为上一版本的文件夹，或接管它的基线文件。",
+            "现行版本填HEAD，旧版本填第6步显示的提交。PREVIOUS为上一版本的文件夹，或接收它的基线文件。",
         ),
         """\
 TEXT=@TEXT@

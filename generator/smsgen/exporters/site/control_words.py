@@ -22,7 +22,7 @@ CONTROL_WORDS: dict[str, Text] = {
     "nobody-may": Text("Nobody may sign in this role at present", "目前没有可签署此角色的人员"),
     "taken-over": Text(
         "Approved before the repository existed; taken over on {day}. The signed paper: {place}.",
-        "本库建立前已批准，于{day}接管。签署件存放处：{place}。",
+        "本库建立前已批准，于{day}接收。签署件存放处：{place}。",
     ),
     "does-not-count": Text("of an earlier wording; does not count", "针对较早的文稿，不计入"),
     "proof": Text("What was signed", "签署证据"),
@@ -53,7 +53,7 @@ CONTROL_WORDS: dict[str, Text] = {
     "kind-of-version": Text("Kind", "类别"),
     "kind-major": Text("Major", "重大修订"),
     "kind-minor": Text("Minor", "一般修订"),
-    "kind-baseline": Text("Taken over", "接管"),
+    "kind-baseline": Text("Taken over", "接收"),
     "changes-since": Text("What changed since {version}", "与{version}相比的改动"),
     "first-version": Text(
         "This is the first version; there is nothing to compare it with.", "此为首个版本，无可比较。"
@@ -86,7 +86,7 @@ CONTROL_WORDS: dict[str, Text] = {
     "waiting-by-person": Text("By person", "按人员"),
     "waiting-role-people": Text("May decide: {names}", "可签署人：{names}"),
     "waiting-turn": Text("after the reviews", "待审核完成后"),
-    "waiting-since": Text("Waiting", "已等待"),
+    "waiting-since": Text("Since, due", "等待、期限"),
     "n-days": Text("{n} days", "{n}天"),
     "one-day": Text("1 day", "1天"),
     "today": Text("today", "今天"),

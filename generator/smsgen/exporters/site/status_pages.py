@@ -53,7 +53,8 @@ def _text(edition: Edition, version: str, language: str) -> str:
 
 
 def _waiting_page(edition: Edition, control: ControlFacts) -> Page:
-    lines = waiting(control.judged)
+    # Confirmations are listed months ahead; what holds up a text comes first.
+    lines = sorted(waiting(control.judged), key=lambda line: line.decision == "confirm")
     names = {id_: person.name for id_, person in control.judged.sms.authority.people.items()}
     roles = []
     for role in dict.fromkeys(line.role for line in lines):

@@ -13,8 +13,9 @@ from smsgen.model.text import Text
     "authority-missing",
     message=Text("there is no authority register, authority/1.yml", "没有授权登记册authority/1.yml"),
     help=Text(
-        "Add authority/1.yml: it says who holds which role, the id pattern and the authoritative language.",
-        "请添加authority/1.yml：它规定角色、编号规则和权威语言。",
+        "Start it with `sms authority init`: it says who holds which role and key, the id pattern and the authoritative"
+        " language.",
+        "请用“sms authority init”建立：它规定角色和密钥、编号规则及权威语言。",
     ),
 )
 def authority_missing(facts: Facts) -> Iterable[Finding]:

@@ -16,8 +16,9 @@ from smsgen.model.text import Text
         "译文基于版本{translated}，而原文为版本{version}",
     ),
     help=Text(
-        'Bring the translation up to date, then write translation_of: "{version}" and raise the revision.',
-        '请更新译文，再写明translation_of: "{version}"并增加revision。',
+        'Bring the translation up to date, then write translation_of: "{version}".'
+        " Raise the revision where a translation of that version was decided on before.",
+        '请更新译文，再写明translation_of: "{version}"；该版本的译文若已有审批结论，还须增加revision。',
     ),
 )
 def translation_stale(facts: Facts) -> Iterable[Finding]:
