@@ -99,7 +99,7 @@ def test_a_complete_clone_shows_the_year(kind: str, year: Origin, tmp_path: Path
     assert judged(COMPLETE[kind](year.folder, tmp_path / "clone")) == Judged(0, ())
 
 
-@pytest.mark.parametrize("kind", COMPLETE)
+@pytest.mark.parametrize("kind", ["a bare clone", "packed", "a worktree", "a forged commit-graph"])
 def test_a_complete_clone_shows_what_was_spoilt(kind: str, year: Origin, tmp_path: Path) -> None:
     story, expected = RECORDS[SPOILT]
     source = year.told(story(), tmp_path / "source")
