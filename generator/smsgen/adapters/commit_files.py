@@ -43,7 +43,7 @@ def list_files(root: Path, commit: str, prefix: str, belongs: Callable[[str], bo
         [(_, entries)] = _read_trees(root, {top: [""]})
         inner = entries.get((name.encode("utf-8", "surrogateescape"), True))
         if inner is None:
-            raise GitError(Text(f"the commit has no folder {prefix}", f"该提交中没有文件夹{prefix}"))
+            raise GitError(_no_folder(root, prefix))
         top = inner.object
     files: list[TreeFile] = []
     level = {top: [""]}
@@ -66,6 +66,16 @@ def list_files(root: Path, commit: str, prefix: str, belongs: Callable[[str], bo
                         below.setdefault(object_id, []).append(f"{path}/")
         level = below
     return Listing(files, tuple(trees))
+
+
+def _no_folder(root: Path, prefix: str) -> Text:
+    if (root / "HEAD").is_file() and (root / "objects").is_dir():
+        # Never taken for a repository: anybody can commit such files where a set should stand.
+        return Text(
+            f"{prefix} looks like a bare repository inside another clone, and is not read. Move it out of that clone.",
+            f"{prefix}看似位于另一克隆仓库内的裸仓库，不予读取。请将其移出该仓库。",
+        )
+    return Text(f"the commit has no folder {prefix}", f"该提交中没有文件夹{prefix}")
 
 
 def read_files(root: Path, files: Iterable[tuple[str, str]]) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from smsgen.adapters.git import GitError, start_git
+from smsgen.adapters.git import GitError, run_git, start_git
 from smsgen.model.history import HistoryFault
 from smsgen.model.text import LANGUAGES, Text
 
@@ -72,17 +72,18 @@ def read_objects(root: Path, ids: Collection[str]) -> Iterator[tuple[str, str, b
         questions.seek(0)
         with start_git(root, ["cat-file", "--batch", "--buffer"], questions) as output:
             for object_id in ids:
-                yield object_id, *_answer(output, object_id)
+                yield object_id, *_answer(root, output, object_id)
 
 
-def _answer(output: IO[bytes], object_id: str) -> tuple[str, bytes]:
+def _answer(root: Path, output: IO[bytes], object_id: str) -> tuple[str, bytes]:
     """Return kind and content of the next object that `git cat-file --batch` prints, which should be `object_id`."""
-    name, _, rest = output.readline(_LONGEST_HEADER).rstrip(b"\n").partition(b" ")
+    _, _, rest = output.readline(_LONGEST_HEADER).rstrip(b"\n").partition(b" ")
     kind, _, size = rest.partition(b" ")
     if rest == b"missing":
-        raise ObjectFaultError(PARTIAL, object_id)
-    # Git has died on the object, or was asked for no id, or believes a size that nobody could hold.
-    if name != object_id.encode() or not size.isdigit() or int(size) > _LARGEST:
+        raise ObjectFaultError(CORRUPT if _lies_there(root, object_id) else PARTIAL, object_id)
+    # Git has died on the object, or was asked for no id, or believes a size that nobody could hold. Whether it answers
+    # with the object that was asked for, the id of the content tells.
+    if not size.isdigit() or int(size) > _LARGEST:
         raise ObjectFaultError(CORRUPT, object_id)
     content = output.read(int(size))
     output.read(1)  # a line feed
@@ -91,3 +92,10 @@ def _answer(output: IO[bytes], object_id: str) -> tuple[str, bytes]:
     if digest.hexdigest() != object_id:
         raise ObjectFaultError(CORRUPT, object_id)
     return kind.decode("ascii"), content
+
+
+def _lies_there(root: Path, object_id: str) -> bool:
+    """Tell whether a file stands for an object that git calls missing: so it does where it cannot read its header."""
+    path = f"objects/{object_id[:2]}/{object_id[2:]}"
+    file = run_git(root, ["rev-parse", "--path-format=absolute", "--git-path", path]).removesuffix(b"\n")
+    return Path(file.decode("utf-8", "surrogateescape")).exists()

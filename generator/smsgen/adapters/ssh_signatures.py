@@ -104,7 +104,8 @@ def read_signature(armoured: bytes) -> Signature:
         message = "the armour is not in the form that OpenSSH writes"
         raise SignatureError(message)
     reader = _Reader(data)
-    if reader.take(6) != _MAGIC or reader.number() != 1:
+    magic, version = reader.take(6), reader.number()
+    if magic != _MAGIC or version != 1:
         message = "this is not an SSH signature of version 1"
         raise SignatureError(message)
     key, namespace, reserved, algorithm, blob = (reader.string() for _ in range(5))
@@ -212,11 +213,7 @@ def _verify_rsa(public: _Reader, algorithm: bytes, signature: _Reader, data: byt
     exponent, modulus = public.positive(), public.positive()
     digests: dict[bytes, hashes.HashAlgorithm] = {b"rsa-sha2-256": hashes.SHA256(), b"rsa-sha2-512": hashes.SHA512()}
     value = signature.string()
-    if (
-        modulus.bit_length() < _SMALLEST_RSA
-        or algorithm not in digests
-        or len(value) != (modulus.bit_length() + 7) // 8
-    ):
+    if modulus.bit_length() < _SMALLEST_RSA or algorithm not in digests:
         text = "RSA needs 2048 bits or more and SHA-2"
         raise SignatureError(text)
     rsa.RSAPublicNumbers(exponent, modulus).public_key().verify(value, data, padding.PKCS1v15(), digests[algorithm])

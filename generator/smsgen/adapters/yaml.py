@@ -18,6 +18,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from smsgen.adapters.plain_yaml import read_plain
+
 MAX_DEPTH = 8
 MAX_BYTES = 64 * 1024
 
@@ -66,6 +68,10 @@ def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
     if len(text) > MAX_BYTES or len(text.encode()) > MAX_BYTES:
         values = {"limit": str(MAX_BYTES // 1024)}
         document.faults.append(YamlFault("yaml-too-large", first_line, 1, values))
+        return document
+    plain = read_plain(text, first_line)
+    if plain:
+        document.value, document.places = plain
         return document
     try:
         document.value = _Builder(document, first_line).build(CBaseLoader(text))
