@@ -93,7 +93,7 @@ GOOD_FORMS: dict[str, Callable[[], bytes]] = {
     "RSA": of_rsa,
 }
 BAD_FORMS: dict[str, Callable[[], bytes]] = {
-    "too long": lambda: armour(b"SSHSIG" + b"x" * 20_000),
+    "too long": lambda: whole(packed(b"ssh-ed25519", _POINT), packed(b"ssh-ed25519", b"x" * 20_000)),
     "not ASCII": lambda: GOOD.replace(b"SSH", "ＳＳＨ".encode()),
     "lines of another width": lambda: wrapped(64),
     "one line": lambda: wrapped(10_000),
@@ -101,10 +101,14 @@ BAD_FORMS: dict[str, Callable[[], bytes]] = {
     "a line more": lambda: GOOD + b"\n",
     "not base64": lambda: GOOD.replace(b"U1NIU0lH", b"U1NIU0l-"),
     "another magic": lambda: armour(b"SSHSIH" + base64.b64decode("".join(GOOD.decode().splitlines()[1:-1]))[6:]),
-    "another version": lambda: whole(packed(b"ssh-ed25519", _POINT), packed(b"ssh-ed25519", b"x" * 64), version=2),
+    "another version": lambda: whole(
+        packed(b"ssh-ed25519", _POINT), packed(b"ssh-ed25519", _ED25519.sign(asked())), version=2
+    ),
     "something reserved": lambda: plain(reserved=b"x"),
     "by SHA-1": lambda: plain(algorithm=b"sha1"),
     "a key of an unknown kind": lambda: plain(b"ssh-ed448", b"ssh-ed448"),
+    "a key of an unknown kind, with nothing to verify": lambda: whole(packed(b"x"), packed(b"x")),
+    "a key and a signature of unknown kinds, with nothing to verify": lambda: whole(packed(b"x"), packed(b"y")),
     "a signature of another kind than the key": lambda: plain(made=b"ecdsa-sha2-nistp256"),
     "an unknown curve": lambda: on_a_curve(curve=b"nistp999"),
     "a number with a zero before it": lambda: on_a_curve(spare=1),
@@ -189,3 +193,8 @@ def test_a_malformed_digest_of_a_record() -> None:
         files = approved_set()
         change(files)
         assert "record-malformed" in found(files)
+
+
+def test_a_signature_longer_than_any_is_not_even_decoded() -> None:
+    with pytest.raises(SignatureError, match="too long"):
+        read_signature(BAD_FORMS["too long"]())

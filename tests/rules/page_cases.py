@@ -22,6 +22,7 @@ from smsgen.sources.tree import Entry, MemoryTree, UnreadableFileError
 from tests.fixtures.approving import decide, digest, sign_register
 from tests.rules.page_anchors import anchored_findings, line_of
 from tests.rules.page_histories import FIRST, Step, past_of, read_step, stored_of
+from tests.rules.page_kinds import kind_files
 
 RULES_FOLDER = Path(__file__).parents[2] / "generator" / "smsgen" / "rules"
 AS_OF = date(2026, 10, 15)
@@ -325,6 +326,7 @@ def _first_tree(case: Case) -> CaseTree:
         for path, content in _DEFAULT.items()
         if path.startswith(_ALWAYS) or (not stands_alone and (chinese or not path.endswith(".zh.md")))
     }
+    files |= kind_files(settings, {path: block.content for path, block in own.items()})
     files |= {path: block.content for path, block in own.items() if "record" not in block.words}
     if is_controlled(case):
         _sign(files, case.blocks, list(files))

@@ -87,23 +87,16 @@ def anchor_findings(anchor: Anchor, sms: Sms, past: Past) -> tuple[Finding, ...]
 
 
 def _files_at(past: Past, commits: Iterable[Commit]) -> dict[str, str]:
-    """Return path → hex SHA-256 of the registers and records that stood there after the last of `commits`."""
+    """Return path → hex SHA-256 of what stood there after the last of `commits`, as far as it is of decisions."""
     blobs: dict[str, str] = {}
     for commit in commits:
         for change in commit.changes:
-            if not _is_register(change.path) and not _is_record(change.path):
-                continue
             if change.new_mode in _FILES:
                 blobs[change.path] = change.new_blob
             else:
                 blobs.pop(change.path, None)
     # What the history does not hold counts as another content, and so does not fit.
     return {path: sha256(past.contents.get(blob, b"")).hexdigest() for path, blob in blobs.items()}
-
-
-def _is_register(path: str) -> bool:
-    folder, _, name = path.partition("/")
-    return folder == "authority" and name.removesuffix(".yml").isdecimal() and name.endswith(".yml")
 
 
 def _is_record(path: str) -> bool:

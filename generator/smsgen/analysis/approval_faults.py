@@ -17,7 +17,6 @@ _STATE_WORDS = {
     "in review": Text("it is in review", "评审中"),
     "superseded": Text("a later version is in force", "已有更新版本生效"),
 }
-_HIGHEST: VersionKey = (10_000, 0, 0)
 
 
 def text_findings(
@@ -38,7 +37,7 @@ def text_findings(
         broken = list(_chain(state, spoilt))
         yield from broken
         if any(finding.rule == "record-chain" for finding in broken):
-            spoilt = min(spoilt or _HIGHEST, *(version.key for version in state.versions))
+            spoilt = min(version.key for version in state.versions)
         if document is None:
             yield from _gone(sms, state, spoilt)
         elif document.readable:
@@ -47,7 +46,7 @@ def text_findings(
                 values: Values = {"document": document.id, "day": state.next_review}
                 yield Finding("review-overdue", document.at("id"), document.id, values)
     yield from _translated(identity, states, sms.authority.language)
-    parents = {id_: source.parent for id_, source in identity.sources.items() if source.parent}
+    parents = {id_: source.parent for id_, source in identity.sources.items()}
     for state, version in changed_since_review(states, parents, sms.authority.language):
         source = identity.sources[state.document]
         values = {"parent": source.parent, "version": version.version}
@@ -56,6 +55,7 @@ def text_findings(
 
 def _texts(identity: Identity) -> dict[TextKey, Document]:
     texts = {(source.id, source.language): source for source in identity.sources.values()}
+    texts |= {(each.text.id, each.text.language): each.text for each in identity.instances.values()}
     for translations in identity.translations.values():
         texts |= {(text.id, text.language): text for text in translations.values()}
     return texts
@@ -102,12 +102,12 @@ def _declared(
     sms: Sms, identity: Identity, document: Document, state: TextState, spoilt: VersionKey | None
 ) -> Iterator[Finding]:
     declared = state.declared
-    at = document.at("translation_of" if document.is_translation else "version")
     values: dict[str, str | Text] = {"document": document.id, "version": shown(state.version, state.revision)}
     if not state.digest:
         return  # a picture is missing or not allowed: that is the one fault
+    field = "translation_of" if document.is_translation else "version"
     if declared and declared.is_fixed and declared.digest != state.digest:
-        yield Finding("content-changed-after-approval", at, document.id, values)
+        yield Finding("content-changed-after-approval", document.at(field), document.id, values)
         return
     key = version_key(state.version, state.revision)
     sound = spoilt is None or spoilt > key
@@ -115,7 +115,7 @@ def _declared(
     waits = state.in_force is not None and state.in_force.key < key
     if state.state in _STATE_WORDS and sound and not waits and _is_published(sms, identity, document):
         values["why"] = _why(sms, state)
-        yield Finding("version-not-approved", at, document.id, values)
+        yield Finding("version-not-approved", document.at(field), document.id, values)
 
 
 def _is_published(sms: Sms, identity: Identity, document: Document) -> bool:
@@ -143,15 +143,11 @@ def shown(version: str, revision: str) -> str:
     return f"{version}/{revision}" if revision else version
 
 
-def _may_be_approved(version: Version) -> bool:
-    """Tell whether a text whose tier is gone with it was approved: who had to then is not known, so one is enough."""
-    return not version.needs and any(record.decision == "approve" for record in version.records)
-
-
 def _gone(sms: Sms, state: TextState, spoilt: VersionKey | None) -> Iterator[Finding]:
-    approved = [each for each in state.versions if each.approved_at or _may_be_approved(each)]
-    last = approved[-1] if approved else None
-    unread = any(not document.readable or not document.id for document in sms.documents)
+    last = state.last_approved
+    # A text whose id cannot be read may be the one that is missed; a record that is there has a fault of its own.
+    unread = any(not document.id for document in sms.documents)
+    unread = unread or any(record.id == state.document for record in sms.records)
     if last is None or state.withdrawn_on or unread or spoilt is not None:
         return
     path = last.baseline.path if last.baseline else last.records[-1].path

@@ -1,5 +1,6 @@
 """The approvals of every text: which records count, which version is in force, what is wrong (APPROVALS, "State")."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
@@ -18,7 +19,8 @@ from smsgen.model.approval import ApprovalRecord
 from smsgen.model.authority import TierPolicy
 from smsgen.model.baseline import BaselineEntry
 from smsgen.model.day import moment
-from smsgen.model.document import Document
+from smsgen.model.document import INSTANCE, Document
+from smsgen.model.record import read_id
 from smsgen.model.sms import Sms
 
 
@@ -26,15 +28,25 @@ from smsgen.model.sms import Sms
 class Approvals:
     """The states by (id, language), and the findings of the APR rules by rule name.
 
-    withdrawn: ids that are out of use. effective: ids whose authoritative text in the tree is the version in force.
-    valid: the records that count.
+    states: of the documents. instances: of the maintained records, which have one language. withdrawn: ids that are out
+    of use. effective: ids whose authoritative text in the tree is the version in force. valid: the records that count.
     """
 
     states: Mapping[TextKey, TextState] = field(default_factory=dict)
+    instances: Mapping[TextKey, TextState] = field(default_factory=dict)
     faults: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     effective: frozenset[str] = frozenset()
     valid: tuple[ApprovalRecord, ...] = ()
+
+    @property
+    def every(self) -> dict[TextKey, TextState]:
+        """The states of documents and maintained records."""
+        return {**self.states, **self.instances}
+
+    def state(self, id_: str, language: str) -> TextState | None:
+        """Return the state of a document or maintained record, None where nothing is known of it."""
+        return self.states.get((id_, language)) or self.instances.get((id_, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ class _Judge:
         decided = bool(sms.approvals or sms.statements)
         self.controlled = is_controlled(sms.authorities, decided=decided)
         self.zone = _zone(sms.authority.time_zone) if self.controlled else UTC
-        self.digests = digests(sms)
+        self.digests = digests(sms, (each.text for each in identity.instances.values()))
         self.findings: list[Finding] = []
         # Texts with a record that does not count: what that leads to is not found a second time.
         self.faulty: dict[TextKey, VersionKey] = dict(hindsight.spoilt)
@@ -97,8 +109,11 @@ class _Judge:
             if not self.hindsight.explains(finding):
                 faults.setdefault(finding.rule, []).append(finding)
         source = self.highest.language
+        instances = {key: state for key, state in states.items() if self._is_instance(key[0])}
+        states = {key: state for key, state in states.items() if key not in instances}
         return Approvals(
             states=states,
+            instances=instances,
             faults={rule: tuple(found) for rule, found in faults.items()},
             withdrawn=frozenset(id_ for (id_, lang), state in states.items() if lang == source and state.withdrawn_on),
             effective=frozenset(
@@ -128,7 +143,11 @@ class _Judge:
         named = self.numbered.get(record.authority)
         if named is None:
             return [Fault("record-malformed", "authority", {"key": "authority", "value": record.authority})]
-        if (record.language == self.highest.language) == bool(record.revision):
+        if not self._is_subject(record.document):
+            values = {"key": "document", "value": record.document}
+            return [Fault("record-malformed", "document", values)]
+        translated = record.language != self.highest.language
+        if translated != bool(record.revision) or (translated and self._is_instance(record.document)):
             return [Fault("record-malformed", "language", {"key": "language", "value": record.language})]
         text = self.hindsight.originals.get(record.digest) or self._text(record)
         tier = self._tier((record.document, record.language))
@@ -160,7 +179,7 @@ class _Judge:
     def _text(self, record: ApprovalRecord) -> Document | None:
         """Return the text in the tree that a record is about, None when the tree holds another version by now."""
         if not record.revision:
-            source = self.identity.sources.get(record.document)
+            source = self.identity.subject(record.document)
             return source if source and source.version == record.version else None
         text = self.identity.translations.get(record.document, {}).get(record.language)
         return text if text and (text.translation_of, text.revision) == (record.version, record.revision) else None
@@ -173,7 +192,7 @@ class _Judge:
             records.setdefault((record.document, record.language), []).append(record)
         baselines = self._baselines()
         texts: dict[TextKey, Document] = {}
-        for document in self.sms.documents:
+        for document in (*self.sms.documents, *(each.text for each in self.identity.instances.values())):
             if document.id:
                 texts.setdefault((document.id, document.language), document)
         states = {}
@@ -225,15 +244,35 @@ class _Judge:
     def _tier(self, key: TextKey) -> str:
         if key[1] != self.highest.language:
             return "translation"
-        source = self.identity.sources.get(key[0])
-        return source.tier if source else self.tiers.get(key[0], "")
+        source = self.identity.subject(key[0])
+        if source is not None:
+            return source.tier
+        return self.tiers.get(key[0]) or (INSTANCE if self._is_instance(key[0]) else "")
 
     def _owner(self, document_id: str, version: VersionKey) -> str:
         """Return who owns a version; "" for an older one of which only the tree is known, which no longer tells."""
         if owner := self.owners.get((document_id, (*version[:2], 0))):
             return owner
-        source = self.identity.sources.get(document_id)
+        instance = self.identity.instances.get(document_id)
+        if instance and not instance.same_form:
+            return ""  # its owner is that of its form, and that of an older form only history tells
+        source = self.identity.subject(document_id)
         return source.owner if source and version[:2] >= version_key(source.version, "")[:2] else ""
+
+    def _is_subject(self, id_: str) -> bool:
+        """Tell whether an id is one that a document or a record can have."""
+        known = id_ in self.identity.sources or id_ in self.identity.translations
+        return known or bool(read_id(id_)) or self._fits_pattern(id_)
+
+    def _is_instance(self, id_: str) -> bool:
+        """Tell whether an id is that of a maintained record, also of one that is gone."""
+        if id_ in self.identity.instances:
+            return True
+        known = id_ in self.identity.sources or id_ in self.identity.translations
+        return not known and read_id(id_) is not None and not self._fits_pattern(id_)
+
+    def _fits_pattern(self, id_: str) -> bool:
+        return any(re.fullmatch(each.id_pattern, id_, re.ASCII) for each in self.sms.authorities)
 
     def _months(self, key: TextKey) -> int:
         return self.highest.policies.get(self._tier(key), TierPolicy()).review_months

@@ -1,10 +1,12 @@
 """Clause coverage, computed from declared links to real anchors, never from a string in a text (DESIGN, section 4)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from smsgen.analysis.approvals import Approvals
+from smsgen.analysis.audited import audited
+from smsgen.analysis.current_instances import CurrentInstances, current_instances
 from smsgen.analysis.evidence import Evidence, ItemEvidence, gather
 from smsgen.analysis.identity import Identity
 from smsgen.analysis.records import Records
@@ -14,9 +16,10 @@ from smsgen.model.sms import Sms
 from smsgen.model.standard import Clause, Item, Standard
 
 # What a clause or an item has reached. Declarations alone lead to `drafted`, a text in force that claims it to
-# `approved`, and records further; where no record is asked for, that the text was reviewed in time.
+# `approved`, and records further; where no record is asked for, that the text was reviewed in time. What is evidenced
+# and was looked at by an internal audit of the cycle is `audited`.
 LEVELS = ("missing", "drafted", "approved", "evidenced", "audited")
-MISSING, DRAFTED, APPROVED, EVIDENCED = LEVELS[:4]
+MISSING, DRAFTED, APPROVED, EVIDENCED, AUDITED = LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,15 @@ class ItemCoverage:
     """An item of documented information with the documents that are it, or whose records will be.
 
     level: one of LEVELS; an item that the set as a whole answers (`item.answered_by`) is not missing. evidence: the
-    records that show it, None where there are none.
+    records that show it, None where there are none. current: the maintained records in force that are it, of an item
+    that is a document and that forms claim; None where there are none.
     """
 
     item: Item
     documents: tuple[str, ...]
     level: str
     evidence: ItemEvidence | None = None
+    current: CurrentInstances | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +113,18 @@ def _prefixes(standards: Iterable[Standard]) -> Iterator[tuple[str, Standard]]:
 class _Standing:
     """What claims are worth. effective: ids whose text is the version in force. reviewed: those reviewed in time.
 
-    blank: forms, which are not the documents that they will become. evidence: what the records show.
+    blank: forms, which are not the documents that they will become. retained: those of them whose records are written
+    once. evidence: what the records show. items, current: by
+    standard and item.
     """
 
     effective: frozenset[str]
     reviewed: frozenset[str]
     blank: frozenset[str]
+    retained: frozenset[str]
     evidence: Evidence
     items: dict[tuple[str, str], ItemEvidence] = field(default_factory=dict)
+    current: dict[tuple[str, str], CurrentInstances] = field(default_factory=dict)
 
 
 def cover(sms: Sms, identity: Identity, approvals: Approvals, records: Records, as_of: date) -> Coverage:
@@ -138,7 +147,22 @@ def cover(sms: Sms, identity: Identity, approvals: Approvals, records: Records, 
             else:
                 unknown.append(UnknownMapping(document, "item", name, f"information[{index}]"))
     covered = {standard.key: _cover_one(standard, claims, owners, standing) for standard in sms.standards}
+    for standard in sms.standards[:1]:  # the one that the plain clause numbers of an audit report mean
+        looked_at = audited(sms.settings, records, standard.clauses, as_of)
+        covered[standard.key] = _as_audited(covered[standard.key], looked_at)
     return Coverage(covered, tuple(unknown))
+
+
+def _as_audited(covered: StandardCoverage, clauses: frozenset[str]) -> StandardCoverage:
+    """Return the coverage with what is evidenced and was audited at its level."""
+    for id_ in clauses:
+        found = covered.clauses[id_]
+        if found.level == EVIDENCED:
+            covered.clauses[id_] = replace(found, level=AUDITED)
+        for item in found.clause.items:
+            if covered.items[item.id].level == EVIDENCED:
+                covered.items[item.id] = replace(covered.items[item.id], level=AUDITED)
+    return covered
 
 
 def _unknown(document: Document, claim: ClauseClaim) -> UnknownMapping:
@@ -154,12 +178,21 @@ def _standing(sms: Sms, identity: Identity, approvals: Approvals, records: Recor
         standard, item = split_key(sms.standards, name)
         if standard is not None:
             items[standard.key, item] = shown
+    current = {}
+    for name, instances in current_instances(sms.settings, identity, approvals, records, as_of).items():
+        standard, item = split_key(sms.standards, name)
+        if standard is not None:
+            current[standard.key, item] = instances
     return _Standing(
         effective=approvals.effective,
         reviewed=frozenset(id_ for id_, state in states.items() if state and today <= (state.next_review or today)),
         blank=frozenset(id_ for id_, source in identity.sources.items() if source.tier == "form"),
+        retained=frozenset(
+            id_ for id_, source in identity.sources.items() if source.record and source.record.instance == "retained"
+        ),
         evidence=evidence,
         items=items,
+        current=current,
     )
 
 
@@ -173,7 +206,9 @@ def _cover_one(
     for key, item in standard.items.items():
         documents = tuple(sorted(owners.get((standard.key, key), [])))
         shown = standing.items.get((standard.key, key))
-        items[key] = ItemCoverage(item, documents, _item_level(item, documents, shown, standing), shown)
+        current = standing.current.get((standard.key, key)) if item.kind == "document" else None
+        level = _item_level(item, documents, current or shown, standing)
+        items[key] = ItemCoverage(item, documents, level, shown, current)
     clauses = {}
     for key, clause in standard.clauses.items():
         found = tuple(sorted(claims.get((standard.key, key), []), key=lambda claim: claim.document))
@@ -181,13 +216,21 @@ def _cover_one(
     return StandardCoverage(standard, clauses, items)
 
 
-def _item_level(item: Item, documents: tuple[str, ...], shown: ItemEvidence | None, standing: _Standing) -> str:
+def _item_level(
+    item: Item, documents: tuple[str, ...], shown: ItemEvidence | CurrentInstances | None, standing: _Standing
+) -> str:
     if item.answered_by and not documents:
-        return EVIDENCED if item.answered_by == "records" and standing.evidence.records else DRAFTED
+        # The register is derived from the approvals; it lists what is in force as soon as anything is.
+        there = standing.evidence.records if item.answered_by == "records" else standing.effective
+        return EVIDENCED if there else DRAFTED
     if item.kind == "document":
-        # A blank form is not the document that it will become.
+        # A blank form is not the document that it will become: its maintained records in force are.
         level = _level(documents, standing.effective - standing.blank)
         proven = bool(set(documents) & (standing.reviewed - standing.blank))
+        if isinstance(shown, CurrentInstances):
+            level, proven = APPROVED, proven or not shown.overdue
+        elif shown and documents and set(documents) <= standing.retained & standing.effective:
+            level, proven = APPROVED, True  # written anew each time, such as the back-out plan of a change
     else:
         level = _level(documents, standing.effective)
         proven = shown is not None

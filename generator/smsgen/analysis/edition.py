@@ -90,10 +90,10 @@ def facts_of_texts(facts: Facts, texts: Iterable[Document], chosen: InForce, *, 
         counted = {record.path for record in approvals.valid}
         records = tuple(record for record in records if record.path in counted)
     sms = replace(facts.sms, documents=documents, approvals=records)
-    identity = identify(documents)
+    identity = identify(documents, sms.records)
     in_use = identity
     if approved_only:
-        in_use = identify(text for text in documents if text.id not in approvals.withdrawn)
+        in_use = identify((text for text in documents if text.id not in approvals.withdrawn), sms.records)
     references = resolve_references(sms, identity, approvals.withdrawn)
     return replace(
         facts,

@@ -53,7 +53,7 @@ def gather(identity: Identity, records: Records, effective: frozenset[str], as_o
             continue
         counting = [record for record in _recent(sound, form.record, as_of) if record.id not in corrected]
         for name in form.information:
-            found.setdefault(name, []).extend(_meeting(counting, form, name))
+            found.setdefault(name, []).extend(meeting(counting, form, name))
     return Evidence({name: _summed(counted) for name, counted in found.items() if counted}, total)
 
 
@@ -71,7 +71,8 @@ def _recent(records: Iterable[Record], rule: RecordRule, as_of: date) -> list[Re
     return [record for record in records if since <= record.date <= until]
 
 
-def _meeting(records: Iterable[Record], form: Document, item: str) -> Iterator[Record]:
+def meeting(records: Iterable[Record], form: Document, item: str) -> Iterator[Record]:
+    """Yield the records that meet the condition of their form for an item; all where it has none."""
     condition = form.record.conditions.get(item, "") if form.record else ""
     key, separator, wanted = condition.partition(" = ")
     for record in records:

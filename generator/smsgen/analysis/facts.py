@@ -76,8 +76,8 @@ class Facts:
         return self.identity.sources
 
     def text(self, document_id: str, language: str) -> Document | None:
-        """Return the text of a document in `language`, None where there is none."""
-        source = self.identity.sources.get(document_id)
+        """Return the text of a document, or of a maintained record, in `language`, None where there is none."""
+        source = self.identity.subject(document_id)
         if source is not None and source.language == language:
             return source
         return self.identity.translations.get(document_id, {}).get(language)
@@ -102,7 +102,7 @@ def analyse(  # noqa: PLR0913, PLR0917 — each is an input of the judgement
     today, pin: see `Judgement`; a set that is judged as of a day after `today` is judged as if that day had come.
     past: what history holds, None where only the tree is judged.
     """
-    identity = identify(sms.documents)
+    identity = identify(sms.documents, sms.records)
     findings = tuple(findings)
     doubts = find_doubts(findings)
     looked = look_through(sms, past) if past is not None else None

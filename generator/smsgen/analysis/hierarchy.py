@@ -39,6 +39,10 @@ def arrange(identity: Identity, outgoing: Mapping[str, frozenset[str]]) -> Hiera
             children.setdefault(document.parent, []).append(document.id)
         for form in document.forms:
             users.setdefault(form, []).append(document.id)
+    # A text whose id stands twice uses its forms all the same.
+    for _, double in identity.duplicates:
+        for form in double.forms:
+            users.setdefault(form, []).append(double.id)
     return Hierarchy(
         children={key: tuple(sorted(value)) for key, value in children.items()},
         cycles=tuple(_cycles(identity.sources)),

@@ -12,8 +12,9 @@ from smsgen.analysis.versions import VersionKey, version_key
 from smsgen.diagnostics import Finding
 from smsgen.model.approval import ApprovalRecord
 from smsgen.model.baseline import AcceptedFault
-from smsgen.model.document import tier_of
+from smsgen.model.document import INSTANCE, tier_of
 from smsgen.model.past import Past
+from smsgen.model.record import FOLDER
 
 
 class Original(NamedTuple):
@@ -27,7 +28,7 @@ class Original(NamedTuple):
     @property
     def tier(self) -> str:
         """The tier of the folder in which it stood."""
-        return tier_of(self.path)
+        return INSTANCE if self.path.startswith(f"{FOLDER}/") else tier_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Hindsight:
     """originals: digest → the text that it stands for. explained: files of decisions that are not what they were.
 
     spoilt: (id, language) → the lowest version of which a record is not what it was. rootless: a register is not, on
-    which every verdict rests. unsettled: a statement is not, which may be about any text.
+    which every verdict rests. unsettled: a register or a statement is not, which may be about any text.
     """
 
     originals: Mapping[str, Original] = field(default_factory=dict)
@@ -90,7 +91,7 @@ def look_back(past: Past, line: MainLine, accepted: Iterable[AcceptedFault]) -> 
             key, version = _about(path)
             spoilt[key] = min(spoilt.get(key, version), version)
         rootless |= is_register
-        unsettled |= not is_record and not is_register
+        unsettled |= not is_record
     return Hindsight(_originals(past), frozenset(explained), spoilt, rootless, unsettled)
 
 
@@ -108,8 +109,20 @@ def _about(path: str) -> tuple[tuple[str, str], VersionKey]:
 
 def _originals(past: Past) -> dict[str, Original]:
     found: dict[str, Original] = {}
+    forms = _owners(past)
     for appearance in past.appearances:
         text = past.texts.get(appearance.blob)
-        if text and appearance.digest and appearance.digest not in found:
-            found[appearance.digest] = Original(appearance.path, text.owner, text.authors, appearance.commit)
+        if text and appearance.digest not in found:
+            owner = forms.get((text.form, text.form_version), "") if text.form else text.owner
+            found[appearance.digest] = Original(appearance.path, owner, text.authors, appearance.commit)
+    return found
+
+
+def _owners(past: Past) -> dict[tuple[str, str], str]:
+    """Return (id, version) → owner, "" where texts of one version differ in it: who owned a form owns its records."""
+    found: dict[tuple[str, str], str] = {}
+    for text in past.texts.values():
+        if text.owner:
+            key = (text.id, text.version)
+            found[key] = text.owner if found.get(key, text.owner) == text.owner else ""
     return found

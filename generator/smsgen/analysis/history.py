@@ -6,6 +6,7 @@ from itertools import chain
 
 from smsgen.analysis.accepted_faults import acceptances
 from smsgen.analysis.approvals import Approvals
+from smsgen.analysis.closed_records import ClosedChange, closed_changes
 from smsgen.analysis.hindsight import NOTHING, Hindsight, look_back, touched_rule
 from smsgen.analysis.landing import (
     commit_findings,
@@ -34,7 +35,7 @@ class HistoryVerdict:
     commit with which control starts, "" before that. baseline: paths of the records that already stood there, whose
     landing is not judged. commits: how many were looked at; 0 where the history cannot be judged. landed: path of a
     record → the commit that brought it to the main line. rootless: a register is not what it was when it landed, so
-    that little else is judged.
+    that little else is judged. closed_changes: of closed records, see there.
     """
 
     faults: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
@@ -43,11 +44,10 @@ class HistoryVerdict:
     commits: int = 0
     landed: Mapping[str, Commit] = field(default_factory=dict)
     rootless: bool = False
+    closed_changes: tuple[ClosedChange, ...] = ()
 
     def adding(self, rule: str, findings: tuple[Finding, ...]) -> "HistoryVerdict":
         """Return the verdict with further findings of a rule."""
-        if not findings:
-            return self
         return replace(self, faults={**self.faults, rule: (*self.faults.get(rule, ()), *findings)})
 
 
@@ -61,9 +61,7 @@ class Looked:
 
 
 def look_through(sms: Sms, past: Past) -> Looked:
-    """Follow the files of decisions along the main line; of a history with faults nothing is concluded."""
-    if past.history.faults:
-        return Looked(past)
+    """Follow the files of decisions along the main line; a history with faults has none, so that nothing follows."""
     line = read_main_line(past, roots_of(sms.authorities))
     return Looked(past, line, look_back(past, line, (each.fault for each in acceptances(sms))))
 
@@ -89,9 +87,9 @@ def judge_history(sms: Sms, approvals: Approvals, looked: Looked) -> HistoryVerd
         findings += (
             record_findings(sms, landed, register_landings(line, commits), ZoneInfo(sms.authority.time_zone)),
             register_findings(sms, line, commits),
-            order_findings(approvals.states),
-            text_findings(approvals.states, texts, line, commits),
-            author_findings(approvals.states, texts, sms.authority, commits, line.start),
+            order_findings(approvals.every),
+            text_findings(approvals.every, texts, line, commits),
+            author_findings(approvals.every, texts, sms.authority, commits, line.start),
         )
     return HistoryVerdict(
         faults=_by_rule(chain.from_iterable(findings)),
@@ -100,6 +98,7 @@ def judge_history(sms: Sms, approvals: Approvals, looked: Looked) -> HistoryVerd
         commits=len(commits),
         landed={path: commits[landing.commit] for path, landing in line.records.items()},
         rootless=looked.hindsight.rootless,
+        closed_changes=tuple(closed_changes(past, line.start)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from smsgen.analysis.main_line import FIRST_REGISTER, MainLine
+from smsgen.analysis.main_line import MainLine
 from smsgen.analysis.registers import GRACE
 from smsgen.diagnostics import Finding, Values
 from smsgen.location import Location
@@ -101,11 +101,13 @@ def time_fault(signed: datetime, commit: Commit) -> tuple[str, Values] | None:
 
 
 def register_landings(line: MainLine, commits: tuple[Commit, ...]) -> dict[str, tuple[int, datetime]]:
-    """Return the number of each register → index and time of the commit that brought it."""
+    """Return the number of each register → index and time of the commit that brought it.
+
+    Statements are among them as `baselines/1`, by which nobody asks.
+    """
     return {
         path.removeprefix("authority/").removesuffix(".yml"): (landing.commit, _time(commits[landing.commit]))
         for path, landing in line.registers.items()
-        if path.count("/") == 1
     }
 
 
@@ -115,9 +117,9 @@ def register_findings(sms: Sms, line: MainLine, commits: tuple[Commit, ...]) -> 
     issued |= {each.path: (each.issued_at, each.at("issued_at")) for each in sms.statements}
     for path, (text, place) in issued.items():
         landing, signed = line.registers.get(path), moment(text)
-        # The first register may be older than the repository; it is what the pin is about.
-        if signed is None or landing is None or path == FIRST_REGISTER:
+        if signed is None or landing is None:
             continue
+        # The first register, with which control starts, may be older than the repository; the pin is about that.
         fault = time_fault(signed, commits[landing.commit]) if landing.commit > (line.start or 0) else None
         if fault:
             yield Finding(fault[0], place, values=fault[1])

@@ -84,7 +84,7 @@ def read_main_line(past: Past, roots: Sequence[Roots]) -> MainLine:
 def _events(past: Past) -> Iterator[tuple[str, int, str]]:
     for index, commit in enumerate(past.history.commits):
         for change in commit.changes:
-            if change.path.startswith(("approvals/", "authority/")) and change.old_blob != change.new_blob:
+            if change.path.startswith(("approvals/", "authority/")):
                 yield change.path, index, change.new_blob
 
 

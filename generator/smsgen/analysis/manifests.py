@@ -1,9 +1,9 @@
 """The manifests of the texts in a tree (APPROVALS, "Bytes")."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from smsgen.model.document import Document, asset_path
-from smsgen.model.manifest import manifest_digest, manifest_text
+from smsgen.model.document import INSTANCE, Document, asset_path
+from smsgen.model.manifest import RECORD_NAME, manifest_digest, manifest_text
 from smsgen.model.sms import Sms
 
 __all__ = ["digests", "manifest", "manifest_digest"]
@@ -14,6 +14,8 @@ def manifest(document: Document, files: Mapping[str, str]) -> str | None:
 
     files: path of every asset in the tree → hex SHA-256. Each asset is named by the exact string that the text uses.
     """
+    if document.tier == INSTANCE:
+        return manifest_text(document.sha256, (), RECORD_NAME)
     assets = []
     for image in document.structure.images:
         path = asset_path(document.path, image.destination)
@@ -23,10 +25,13 @@ def manifest(document: Document, files: Mapping[str, str]) -> str | None:
     return manifest_text(document.sha256, assets)
 
 
-def digests(sms: Sms) -> dict[str, str]:
-    """Return the digest of every text by its path; a text without a manifest has none."""
+def digests(sms: Sms, instances: Iterable[Document] = ()) -> dict[str, str]:
+    """Return the digest of every text by its path; a text without a manifest has none.
+
+    instances: the maintained records as approvals see them.
+    """
     found = {}
-    for document in sms.documents:
+    for document in (*sms.documents, *instances):
         text = manifest(document, sms.asset_digests) if document.readable else None
         if text is not None:
             found[document.path] = manifest_digest(text)

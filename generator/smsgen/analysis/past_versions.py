@@ -44,14 +44,14 @@ def past_texts(past: Past, source_language: str) -> PastTexts:
         ends: list[int | None] = [*(each.commit for each in appearances[1:]), None]
         for appearance, until in zip(appearances, ends, strict=True):
             text = past.texts.get(appearance.blob)
-            if text is None or not text.id:
+            if text is None:
                 continue
             translated = bool(appearance.language) and appearance.language != source_language
             key = (text.id, appearance.language if translated else source_language)
             version = version_key(*((text.translation_of, text.revision) if translated else (text.version, "")))
             spans.setdefault((key, version), []).append(Span(key, version, appearance, until))
     found = {key: tuple(sorted(each, key=lambda span: span.appearance.commit)) for key, each in spans.items()}
-    return PastTexts(found, frozenset(each.digest for each in past.appearances if each.digest))
+    return PastTexts(found, frozenset(each.digest for each in past.appearances))
 
 
 def text_findings(
@@ -60,8 +60,7 @@ def text_findings(
     """Yield the approved versions that once held other bytes, and those whose text is lost."""
     for key, state in states.items():
         for version in state.versions:
-            now_changed = version is state.declared and version.is_fixed and version.digest != state.digest
-            if now_changed:
+            if version is state.declared and version.digest != state.digest:
                 continue  # the tree finds this already (content-changed-after-approval)
             since = _fixed_at(version, line)
             spans = texts.spans.get((key, version.key), ())
@@ -80,8 +79,6 @@ def text_findings(
 
 def _fixed_at(version: Version, line: MainLine) -> int | None:
     """Return the index of the commit from which on a version may be no other bytes, None where it is not fixed."""
-    if line.start is None or not version.is_fixed:
-        return None
     landings = [
         line.records[record.path].commit
         for record in version.records
@@ -89,7 +86,7 @@ def _fixed_at(version: Version, line: MainLine) -> int | None:
     ]
     if version.baseline and version.baseline.path in line.registers:
         landings.append(line.registers[version.baseline.path].commit)
-    return max(min(landings), line.start) if landings else None
+    return max(min(landings), line.start or 0) if landings else None
 
 
 def _is_old(state: TextState, version: Version, line: MainLine) -> bool:
@@ -123,8 +120,6 @@ def author_findings(
 ) -> Iterator[Finding]:
     """Yield the reviews and approvals by people in whose name git brought in the text that they decided on."""
     people = {email.casefold(): person.id for person in authority.people.values() for email in person.emails}
-    if not people:
-        return
     for key, state in states.items():
         for version in state.versions:
             decided = [each for each in version.records if each.decision in ("review", "approve")]

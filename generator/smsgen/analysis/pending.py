@@ -20,10 +20,10 @@ OBSTACLES = ("", "incomplete", "withdrawn", "approved", "rejected", "changed", "
 class Pending:
     """A text in the tree, with the version that it declares.
 
-    source: the authoritative text of the document, which may be `text` itself. policy: of its tier in the register in
-    force. kind: `major` or `minor`. needs: what the policy asks for, each with the record that fills it. decided: the
-    reviews and approvals of exactly these bytes. before: the last approved lower version, None where there is none.
-    obstacle: one of OBSTACLES.
+    text: also of a maintained record. source: the authoritative text of the document, which may be `text` itself.
+    policy: of its tier in the register in force. kind: `major` or `minor`. needs: what the policy asks for, each with
+    the record that fills it. decided: the reviews and approvals of exactly these bytes. before: the last approved lower
+    version, None where there is none. obstacle: one of OBSTACLES.
     """
 
     text: Document
@@ -90,8 +90,8 @@ class Pending:
 
 def pending(facts: Facts, text: Document) -> Pending | None:
     """Return where a text stands, None where it belongs to no document or no judgement of it is possible."""
-    source = facts.sources.get(text.id)
-    state = facts.approvals.states.get((text.id, text.language))
+    source = facts.identity.subject(text.id)
+    state = facts.approvals.state(text.id, text.language)
     if source is None or state is None or not (text.readable and source.readable) or not state.version:
         return None
     key = version_key(state.version, state.revision)

@@ -9,8 +9,8 @@ from smsgen.analysis.text_states import add_months
 from smsgen.model.day import is_day, moment
 from smsgen.model.form import RecordRule
 from smsgen.model.record import Record, read_id
-from smsgen.model.settings import Thresholds
 from smsgen.model.text import Text
+from smsgen.model.thresholds import Thresholds
 
 _A_DAY = Text("a date YYYY-MM-DD of the calendar", "日历中的日期YYYY-MM-DD")
 _RETENTION = re.compile(r"([1-9][0-9]{0,2}) (year|month)s?", re.ASCII)

@@ -20,7 +20,7 @@ from smsgen.analysis.versions import version_key
 from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.location import Location
 from smsgen.model.document import Document
-from smsgen.model.record import LINK_TYPES, Record, RecordId, read_id, record_path
+from smsgen.model.record import LINK_TYPES, Record, RecordId, is_at_home, read_id, record_path
 from smsgen.model.sms import Sms
 from smsgen.model.text import Text
 
@@ -72,15 +72,25 @@ class RecordJudge:
         for record in sms.records:
             if record.id:
                 first = by_id.setdefault(record.id, record)
-                if first is not record and not _is_at_home(first) and _is_at_home(record):
+                if first is not record and not is_at_home(first) and is_at_home(record):
                     by_id[record.id] = record
         self.by_id = by_id
+        self._form_of = {id_: record.form for id_, record in by_id.items()}
         self.known = Known(
             people=frozenset(person for register in sms.authorities for person in register.people),
             roles=frozenset(role for register in sms.authorities for role in register.roles),
             documents=frozenset((*identity.sources, *identity.translations, *approvals.withdrawn)),
-            records={id_: record.form for id_, record in by_id.items()},
+            records=self._form_of,
         )
+
+    def admit(self, record: Record) -> None:
+        """Take a record that is about to be written into what is there: its id is taken, and others may name it."""
+        self.by_id[record.id] = record
+        self._form_of[record.id] = record.form
+
+    def dismiss(self, record: Record) -> None:
+        """Take back a record that was admitted and is not written after all."""
+        del self.by_id[record.id], self._form_of[record.id]
 
     def judge(self) -> Records:
         """Judge every record of the set."""
@@ -239,12 +249,6 @@ def _names_itself(name: str, id_: str, path: str) -> Problem:
         "hint": Text("", ""),
     }
     return Problem("record-value-malformed", path, words)
-
-
-def _is_at_home(record: Record) -> bool:
-    """Tell whether a record lies where its own fields say."""
-    parts = read_id(record.id)
-    return parts is not None and record.path == record_path(record.form, parts)
 
 
 def free_id(prefix: str, year: str, taken: Iterable[str]) -> RecordId:

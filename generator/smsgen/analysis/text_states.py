@@ -56,7 +56,7 @@ def name_state(state: TextState, today: str) -> TextState:
     declared = state.declared
     if state.withdrawn_on:
         name = "withdrawn"
-    elif declared is None or not state.digest or declared.digest != state.digest:
+    elif declared is None or declared.digest != state.digest:
         name = "draft"
     elif not declared.approved_at:
         name = "in review"
@@ -106,7 +106,7 @@ def _with_source(version: Version, source: TextState, language: str) -> Version:
     if not version.approved_at:
         return version
     same = next((each for each in source.versions if each.version == version.version), None)
-    if same is None or not same.approved_at or not same.effective_from:
+    if same is None or not same.effective_from:
         waits = (language,) if same is None or not same.approved_at else same.waits_for
         return version._replace(effective_from="", waits_for=waits)
     return version._replace(effective_from=max(version.effective_from, same.effective_from))

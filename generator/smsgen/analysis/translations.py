@@ -17,8 +17,8 @@ from smsgen.model.text import Text
 class Difference:
     """A place where a translation differs from its source.
 
-    kind: `headings`, `references`, `tables`, `lists` or `figures`. expected, found: what the source has and what the
-    translation has. location: in the translation, at the first place that differs.
+    kind: `headings`, `references`, `tables`, `lists`, `figures` or `numbers`. expected, found: what the source has and
+    what the translation has. location: in the translation, at the first place that differs.
     """
 
     kind: str
@@ -108,6 +108,9 @@ def _stands_unclaimed(by_path: Mapping[str, Document], identity: Identity, path:
 def _differences(source: Document, translation: Document) -> Iterator[Difference]:
     theirs, ours = source.structure, translation.structure
     if theirs.shape == ours.shape:
+        # Where a row or a list is missing, its numbers are missing with it: that is one mistake.
+        if theirs.number_shape != ours.number_shape:
+            yield from _number_difference(source, translation)
         return
     expected = [(heading.level, heading.id if heading.explicit else "") for heading in theirs.headings]
     found = [(heading.level, heading.id if heading.explicit else "") for heading in ours.headings]
@@ -144,6 +147,28 @@ def _reference_difference(source: Document, translation: Document) -> Iterator[D
     at = _place(translation, place)
     words = (", ".join("#".join(filter(None, key)) for key in sorted(part)) or "-" for part in (lacking, surplus))
     yield Difference("references", source, translation, at, *words)
+
+
+def _number_difference(source: Document, translation: Document) -> Iterator[Difference]:
+    """Yield the numbers that one of the texts states and the other not even in words, and those with other units."""
+    theirs, ours = source.structure, translation.structure
+    values, own = (Counter(number.value for number in part.numbers) for part in (theirs, ours))
+    lacking = values - own - Counter(dict(ours.number_words))
+    surplus = own - values - Counter(dict(theirs.number_words))
+    units: dict[str, set[str]] = {}
+    for number in ours.numbers:
+        units.setdefault(number.value, set()).add(number.unit)
+    for number in set(theirs.numbers):
+        known = units.get(number.value, set())
+        if number.unit and known and not known & {"", number.unit}:
+            lacking[f"{number.value} {number.unit}"] += 1
+    if lacking or surplus:
+        words = (", ".join(sorted(part.elements(), key=_by_size)) or "-" for part in (lacking, surplus))
+        yield Difference("numbers", source, translation, Location(translation.path), *words)
+
+
+def _by_size(number: str) -> tuple[int, str]:
+    return len(number), number
 
 
 def _figures(images: int, diagrams: int) -> Text:

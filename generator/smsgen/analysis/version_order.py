@@ -21,7 +21,7 @@ def order_findings(states: Mapping[TextKey, TextState]) -> Iterator[Finding]:
     for state in states.values():
         before: Version | None = None
         for version in state.versions:
-            if before is not None and before.approved_at:
+            if before is not None:
                 yield from _back_dated(before, version)
             before = version if version.approved_at else before
 

@@ -6,6 +6,7 @@ Derived from valid records and baselines alone; nothing here looks at the text t
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as calendar_day
 from datetime import datetime, time, tzinfo
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ class Rules(NamedTuple):
     zone: tzinfo
 
 
+@lru_cache(maxsize=4096)
 def version_key(version: str, revision: str) -> VersionKey:
     """Return `2.10`, revision `3` as (2, 10, 3); what is no version counts as (0, 0, 0)."""
     major, _, minor = version.partition(".")
@@ -225,7 +227,7 @@ def _fits(need: Need, record: ApprovalRecord) -> bool:
 
 
 def _effective(needs: Sequence[Need], approved_at: datetime, zone: tzinfo) -> str:
-    wished = [need.record.effective_from for need in needs if need.record and need.record.effective_from]
+    wished = [need.record.effective_from for need in needs if need.record]
     return max([*wished, approved_at.astimezone(zone).date().isoformat()])
 
 
@@ -237,11 +239,7 @@ def chain_digest(approved: Version | None) -> str:
     """
     if approved is None:
         return ""
-    lines = [
-        f"{record.sha256}  {record.path}\n"
-        for record in approved.records
-        if record.decision == "approve" and record.digest == approved.digest
-    ]
+    lines = [f"{record.sha256}  {record.path}\n" for record in approved.records if record.decision == "approve"]
     if approved.baseline:
         lines = [f"{approved.baseline_sha256}  {approved.baseline.path}\n"]
     return f"sha256:{sha256(''.join(sorted(lines)).encode()).hexdigest()}"

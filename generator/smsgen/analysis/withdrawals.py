@@ -17,19 +17,16 @@ def withdrawn_on(
     Those are the roles that approve a major version. policy: None where the text is gone and its tier with it; then the
     roles that approved its last version must have withdrawn it. A version that was approved later is in use again.
     """
-    withdrawals = [record for record in records if record.decision == "withdraw"]
-    if not withdrawals:
-        return ""
     approved = [version for version in versions if version.approved_at]
     since = max((version.approved_at for version in approved if version.approved_at), default=None)
     times: dict[str, datetime] = {}
-    for record in withdrawals:
+    for record in (each for each in records if each.decision == "withdraw"):
         when = moment(record.signed_at)
         if when and (since is None or when >= since):
             times[record.role] = max(when, times.get(record.role, when))
     needed = _roles(approved[-1] if approved else None, policy)
     fixed = needed - {"owner"}
-    if not times or not fixed <= times.keys() or (not fixed and not needed):
+    if not times or not needed or not fixed <= times.keys():
         return ""
     return max(times.values()).astimezone(zone).date().isoformat()
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)
@@ -28,6 +29,7 @@ def is_day(text: str) -> bool:
     return day is not None and day.year in _YEARS
 
 
+@lru_cache(maxsize=16_384)
 def moment(text: str) -> datetime | None:
     """Return the moment that `2026-09-21T15:14:20+00:00` names, None where it is no time or names no zone."""
     if not _MOMENT.fullmatch(text):

@@ -26,6 +26,8 @@ TIER_NAMES = {
     "guide": Text("guide", "指南"),
     "form": Text("form", "表单"),
 }
+# The tier of a maintained record: no folder of documents, and yet a subject of approvals (APPROVALS, "Register").
+INSTANCE = "instance"
 CLASSIFICATIONS = ("public", "internal", "confidential")
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 DOCUMENT_NAME = "document.md"
+# What a maintained record is called in its manifest, which names nothing else.
+RECORD_NAME = "record.yml"
 
 
-def manifest_text(document: str, assets: Iterable[tuple[str, str]]) -> str:
+def manifest_text(document: str, assets: Iterable[tuple[str, str]], name: str = DOCUMENT_NAME) -> str:
     """Return a manifest in `sha256sum`'s format.
 
-    document: hex SHA-256 of the text. assets: (name, hex SHA-256) of each local asset, named by the exact string that
-    the text uses; the same one twice counts once.
+    document: hex SHA-256 of the text. name: what the text is called. assets: (name, hex SHA-256) of each local asset,
+    named by the exact string that the text uses; the same one twice counts once.
     """
-    lines = {f"{document}  {DOCUMENT_NAME}\n", *(f"{digest}  {name}\n" for name, digest in assets)}
+    lines = {f"{document}  {name}\n", *(f"{digest}  {asset}\n" for asset, digest in assets)}
     return "".join(sorted(lines, key=_name_first))
 
 

@@ -12,7 +12,8 @@ class PastText(NamedTuple):
 
     sha256: hex digest of its bytes. images: where its images lead, by the exact strings in the text, each once. Words
     stand as written, whether a source or a translation may have them: version and owner count in a source only,
-    revision and translation_of in a translation.
+    revision and translation_of in a translation. A record says of these its id and version; authors is who made it.
+    form, form_version: that a record was made with, "" of a document.
     """
 
     sha256: str
@@ -25,6 +26,8 @@ class PastText(NamedTuple):
     authors: tuple[str, ...] = ()
     change: str = ""
     images: tuple[str, ...] = ()
+    form: str = ""
+    form_version: str = ""
 
 
 class Appearance(NamedTuple):
@@ -50,9 +53,10 @@ class Past:
     """The main line of a clone, oldest commit first, with every text that ever stood on it.
 
     history: commits and what each changed, or the faults for which nothing can be judged; then nothing else is here.
-    texts: by blob id. appearances: in the order of commits and paths; also where only an asset of the text changed.
-    contents: blob id → bytes of every register, statement, record and signature that ever stood in `authority/` and
-    `approvals/`, symbolic links included.
+    texts: by blob id, of documents and of the maintained records that anything was ever decided on. appearances: in the
+    order of commits and paths; also where only an asset of the text changed. contents: blob id → bytes of every
+    register, statement, record and signature that ever stood in `authority/` and `approvals/`, symbolic links included,
+    and of every filled form in `records/` as it was before it was changed.
     """
 
     history: History

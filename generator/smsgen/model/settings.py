@@ -1,28 +1,42 @@
 """The settings of the set, `sms.yml`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from smsgen.model.certification import Certification
 from smsgen.model.text import Text
+from smsgen.model.thresholds import Thresholds
 
 PROFILES = ("draft", "release", "audit")
 
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A department of the organisation: its code and its name."""
+    """A department of the organisation: its code, its name, and the ids of the roles that belong to it."""
 
     code: str
     name: Text
+    roles: tuple[str, ...] = ()
+
+
+# Up to so many records each has a page of its own on the site; above it the site lists forms with counts alone.
+RECORD_PAGES = 2000
+
+
+FORGE_KINDS = ("github", "gitlab")
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From where on something is worth a finding (the key `thresholds`).
+class Forge:
+    """Where the repository is edited in a browser (the key `forge`).
 
-    back_fill_days: a record written more days after the day that it is about counts as filled in afterwards.
+    url: of the repository, https. branch: new records are made from it. kind: of FORGE_KINDS, which says how addresses
+    of the editor are made.
     """
 
-    back_fill_days: int = 7
+    url: str
+    branch: str = "main"
+    kind: str = "github"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,10 @@ class Settings:
     languages: the languages to publish, the authoritative one first. standards: catalogue keys
     (`name:edition`), the first is the one that unprefixed clause numbers mean. profile: the default profile.
     as_of: the date of judgement (ISO date), "" for today. fictional: the organisation does not exist. publish: the
-    highest classification of what the site shows. thresholds: see `Thresholds`.
+    highest classification of what the site shows. thresholds: see `Thresholds`. record_kinds: kind of record (KINDS) →
+    id of the form that keeps it. record_pages: the site has a page for each record only up to so many of them. forge:
+    None where forms are not handed to one.
+    certification: what is known of the certificate. places: data path of the file → (line, column).
     """
 
     organisation: Text
@@ -45,4 +62,9 @@ class Settings:
     departments: tuple[Department, ...] = ()
     site_url: str = ""
     publish: str = "internal"
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    record_kinds: Mapping[str, str] = field(default_factory=dict)
+    record_pages: int = RECORD_PAGES
+    forge: Forge | None = None
+    certification: Certification = field(default_factory=Certification)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)

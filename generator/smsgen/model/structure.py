@@ -72,11 +72,19 @@ class Edition(NamedTuple):
     column: int
 
 
+class Number(NamedTuple):
+    """A number written in digits, without thousands separators; unit: one that both languages know, else ""."""
+
+    value: str
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """Everything of one Markdown text that a rule or a page needs, in the order of the text.
 
-    `lists` holds the number of items of each list, in the order in which the lists begin.
+    `lists` holds the number of items of each list, in the order in which the lists begin. `numbers` are sorted;
+    `number_words` says which numbers the text may mean by words (two, 三), and how often.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -87,6 +95,8 @@ class Structure:
     lists: tuple[int, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
     editions: tuple[Edition, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    number_words: tuple[tuple[str, int], ...] = ()
 
     @property
     def explicit_ids(self) -> frozenset[str]:
@@ -111,6 +121,11 @@ class Structure:
         tables = [(table.rows, table.columns) for table in self.tables]
         parts = (headings, references, tables, self.lists, len(self.images), len(self.diagrams))
         return blake2b(repr(parts).encode(), digest_size=16).digest()
+
+    @property
+    def number_shape(self) -> bytes:
+        """A digest of the numbers: texts with equal ones need no comparison."""
+        return blake2b(repr([tuple(number) for number in self.numbers]).encode(), digest_size=16).digest()
 
 
 EMPTY = Structure()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smsgen.adapters.git import repository_of
+from smsgen.sources.cache_key import key_for
 from smsgen.sources.document_cache import DocumentCache, Reading
 from smsgen.sources.evidence_cache import EvidenceCache, apart_from
 from smsgen.sources.tree import CommitTree, Tree
@@ -27,7 +28,7 @@ def readings_of(tree: Tree, cache_folder: Path | None, name: str) -> "DocumentCa
     """
     if isinstance(tree, CommitTree):
         return CommitReadings(cache_folder, tree, name)
-    return DocumentCache(cache_folder, name)
+    return DocumentCache(cache_folder, name, key_for(tree) if cache_folder else b"")
 
 
 class CommitReadings:

@@ -8,11 +8,18 @@ from smsgen.adapters.yaml import read_yaml
 from smsgen.diagnostics import Finding
 from smsgen.location import Location
 from smsgen.model.document import CLASSIFICATIONS
-from smsgen.model.settings import PROFILES, Department, Settings, Thresholds
+from smsgen.model.settings import PROFILES, RECORD_PAGES, Department, Settings
 from smsgen.model.text import LANGUAGES, Text
 from smsgen.sources.front_matter import yaml_findings
 from smsgen.sources.keys import A_LIST, Keys
 from smsgen.sources.read_bytes import decode
+from smsgen.sources.read_certification import read_certification
+from smsgen.sources.read_forge import read_forge
+from smsgen.sources.read_thresholds import read_record_kinds, read_thresholds
+
+_COUNT = re.compile(r"[0-9]{1,6}", re.ASCII)
+_A_COUNT = Text("a whole number, such as 2000", "整数，如2000")
+_A_FREE_ROLE = Text("a role that no other line of departments names", "未列入其他部门的角色")
 
 
 class ConfigurationError(Exception):
@@ -47,8 +54,19 @@ def read_configuration(path: str, content: bytes) -> tuple[dict[str, Any], Keys]
 
 
 _SETTINGS = ("schema", "organisation", "short_name", "languages", "standards")
-_SETTINGS_OPTIONAL = ("profile", "as_of", "fictional", "departments", "site_url", "publish", "thresholds")
-_DAYS = re.compile(r"[0-9]{1,3}", re.ASCII)
+_SETTINGS_OPTIONAL = (
+    "profile",
+    "as_of",
+    "fictional",
+    "departments",
+    "site_url",
+    "publish",
+    "thresholds",
+    "record_kinds",
+    "record_pages",
+    "forge",
+    "certification",
+)
 
 
 def read_settings(content: bytes) -> tuple[Settings, Keys]:
@@ -66,7 +84,12 @@ def read_settings(content: bytes) -> tuple[Settings, Keys]:
         departments=tuple(_read_departments(keys, values)),
         site_url=keys.text(values, "site_url"),
         publish=keys.text(values, "publish") or "internal",
-        thresholds=_read_thresholds(keys, values),
+        thresholds=read_thresholds(keys, values),
+        record_kinds=read_record_kinds(keys, values),
+        record_pages=_read_record_pages(keys, values),
+        forge=read_forge(keys, values),
+        certification=read_certification(keys, values),
+        places=keys.places,
     )
     for key in ("languages", "standards"):
         if values.get(key) == []:
@@ -91,20 +114,23 @@ def _check_settings(keys: Keys, settings: Settings) -> None:
             keys.found("value-malformed", path, key=path, expected=Text("a standard not listed before", "未列过的标准"))
 
 
-def _read_thresholds(keys: Keys, mapping: dict[str, Any]) -> Thresholds:
-    if "thresholds" not in mapping:
-        return Thresholds()
-    at = "thresholds"
-    values = keys.closed(mapping[at], at, (), ("back_fill_days",))
-    days = keys.text(values, "back_fill_days", at) or str(Thresholds().back_fill_days)
-    if not _DAYS.fullmatch(days):
-        path = f"{at}.back_fill_days"
-        keys.found("value-malformed", path, key=path, expected=Text("a number of days", "天数"))
-        return Thresholds()
-    return Thresholds(back_fill_days=int(days))
-
-
 def _read_departments(keys: Keys, mapping: dict[str, Any]) -> Iterable[Department]:
+    placed: set[str] = set()
     for at, item in keys.entries(mapping, "departments"):
-        values = keys.closed(item, at, ("code", "en", "zh"))
-        yield Department(keys.text(values, "code", at), Text(keys.text(values, "en", at), keys.text(values, "zh", at)))
+        values = keys.closed(item, at, ("code", "en", "zh"), ("roles",))
+        roles = keys.texts(values, "roles", at) if "roles" in values else ()
+        for index, role in enumerate(roles):
+            if role in placed:
+                path = f"{at}.roles[{index}]"
+                keys.found("value-malformed", path, key=path, expected=_A_FREE_ROLE)
+            placed.add(role)
+        name = Text(keys.text(values, "en", at), keys.text(values, "zh", at))
+        yield Department(keys.text(values, "code", at), name, roles)
+
+
+def _read_record_pages(keys: Keys, mapping: dict[str, Any]) -> int:
+    text = keys.text(mapping, "record_pages")
+    if text and not _COUNT.fullmatch(text):
+        keys.found("value-malformed", "record_pages", key="record_pages", expected=_A_COUNT)
+        return RECORD_PAGES
+    return int(text) if text else RECORD_PAGES

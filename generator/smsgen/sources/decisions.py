@@ -36,8 +36,9 @@ def register_paths(contents: Iterable[str]) -> list[str]:
 def read_decisions(contents: Mapping[str, bytes], authority: Authority) -> Decisions:
     """Read all records and statements of a tree.
 
-    Raises ConfigurationError when there are some and the register names no time zone to judge their days in.
+    Raises ConfigurationError when the register names no time zone in which days could be judged.
     """
+    _check_zone(authority)
     statements: list[RootStatement] = []
     findings = list(_strangers(contents))
     for path in sorted(filter(_STATEMENT.fullmatch, contents)):
@@ -46,9 +47,8 @@ def read_decisions(contents: Mapping[str, bytes], authority: Authority) -> Decis
         if statement:
             statements.append(statement)
     files = {path: content for path, content in contents.items() if path.startswith("approvals/")}
-    if not (files or statements or authority.signatures):
-        return Decisions(findings=tuple(findings))
-    _check_zone(authority)
+    if not files:
+        return Decisions((), tuple(statements), tuple(findings))
     # Imported only here, with the library for signatures: a set without approvals is read without it.
     from smsgen.sources.read_approvals import read_approvals  # noqa: PLC0415 — imported late: slow to start
 

@@ -1,14 +1,14 @@
 """Documents as they were read before, keyed by git blob id, so that only what changed is read again.
 
 The cache lies in the working copy (`build/cache/`), is never an authority, and may be deleted at any time: a shard that
-is not exactly as this version of the program wrote it counts as empty.
+is not exactly as this version of the program wrote it, for this user, counts as empty.
 """
 
 import marshal
 import os
 import sys
 from collections.abc import Iterable
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from zlib import crc32
 from smsgen.sources.packed_document import Packed
 
 _SHARDS = 64
+_SEAL_BYTES = 32
 _LIBRARIES = ("pyromark", "yaml", "merman", "mermaidx")
 _PACKAGE = Path(__file__).parent.parent
 
@@ -59,9 +60,11 @@ def _digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
 class DocumentCache:
     """The last reading of each path, in shards so that a change rewrites little."""
 
-    def __init__(self, folder: Path | None, name: str = "documents") -> None:
-        """Load the cache in `folder`; None keeps nothing. name: of its files."""
+    def __init__(self, folder: Path | None, name: str = "documents", key: bytes = b"") -> None:
+        """Load the cache in `folder`; None keeps nothing. name: of its files. key: see `cache_key`; needed to keep."""
+        folder = folder if key else None
         self._folder = folder
+        self._key = key
         self._name = name
         self._version = reader_version() if folder else b""
         self._shards: list[dict[str, Packed]] = [{} for _ in range(_SHARDS)]
@@ -73,18 +76,24 @@ class DocumentCache:
         return folder / f"{self._name}-{index:02d}"
 
     def _load(self, file: Path) -> dict[str, Packed]:
-        """Return the readings in `file`: version, checksum, then a dict in Python's marshal format, the fastest."""
+        """Return the readings in `file`: version, seal, then a dict in Python's marshal format, the fastest."""
         try:
             content = file.read_bytes()
         except OSError:
             return {}
-        start = len(self._version) + 4
+        start = len(self._version) + _SEAL_BYTES
         data = memoryview(content)[start:]
-        # marshal believes what it reads, so it is only given what has the checksum that was written with it.
-        if content[:start] != self._version + crc32(data).to_bytes(4, "big"):
+        # marshal believes what it reads, and a verdict what marshal tells: so only what this user's program sealed.
+        if content[:start] != self._version + self._seal(file, data):
             return {}
         entries: dict[str, Packed] = marshal.loads(data)
         return entries
+
+    def _seal(self, file: Path, data: bytes | memoryview) -> bytes:
+        """Return what only who knows the key can put before `data` in `file`."""
+        seal = blake2b(f"{file.name}\n".encode(), key=self._key, digest_size=_SEAL_BYTES)
+        seal.update(data)
+        return seal.digest()
 
     def known(self, path: str) -> Reading | None:
         """Return the last reading of `path`, None when there is none."""
@@ -111,7 +120,7 @@ class DocumentCache:
                 data = marshal.dumps(entries)
                 file = self._file(self._folder, index)
                 temporary = file.with_suffix(".new")
-                temporary.write_bytes(self._version + crc32(data).to_bytes(4, "big") + data)
+                temporary.write_bytes(self._version + self._seal(file, data) + data)
                 temporary.replace(file)
         except OSError:
             return

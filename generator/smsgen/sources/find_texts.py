@@ -1,9 +1,10 @@
 """The texts of one document in a tree, by its id: found even where the set as a whole cannot be judged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from smsgen.model.document import tier_of
+from smsgen.model.record import FOLDER, read_id
 from smsgen.sources.front_matter import FrontMatter
 from smsgen.sources.read_bytes import decode
 from smsgen.sources.read_document import language_suffix
@@ -30,10 +31,13 @@ class TextUnreadableError(Exception):
 def find_texts(tree: Tree, document_id: str) -> dict[str, FoundText]:
     """Return language → text of a document, "" for the authoritative one; of two with one id the first by path.
 
-    Raises TextUnreadableError.
+    A record is found by the name of its file. Raises TextUnreadableError.
     """
     wanted = document_id.encode("utf-8", "surrogateescape")
     found: dict[str, FoundText] = {}
+    if read_id(document_id):
+        for path, content in _read(tree, _is_record(document_id)):
+            return {"": FoundText(path, content.decode("utf-8", "backslashreplace"))}
     for path, content in _contents(tree):
         # Few files name the id at all: only their front matter is looked at.
         if wanted in content and _id_of(path, content) == document_id:
@@ -47,9 +51,15 @@ def find_ids(tree: Tree) -> list[str]:
 
 
 def _contents(tree: Tree) -> Iterator[tuple[str, bytes]]:
-    entries = [
-        entry for entry in tree.entries() if entry.kind == "file" and entry.path.endswith(".md") and tier_of(entry.path)
-    ]
+    return _read(tree, lambda path: path.endswith(".md") and bool(tier_of(path)))
+
+
+def _is_record(record_id: str) -> Callable[[str], bool]:
+    return lambda path: path.startswith(f"{FOLDER}/") and path.endswith(f"/{record_id}.yml")
+
+
+def _read(tree: Tree, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    entries = [entry for entry in tree.entries() if entry.kind == "file" and wanted(entry.path)]
     for entry, content in tree.read_many(entries):
         if isinstance(content, UnreadableFileError):
             raise TextUnreadableError(entry.path, str(content))

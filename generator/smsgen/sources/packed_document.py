@@ -13,7 +13,7 @@ from smsgen.diagnostics import Finding
 from smsgen.location import Location
 from smsgen.model.document import ClauseClaim, Document
 from smsgen.model.form import Field, FieldText, RecordRule
-from smsgen.model.structure import Diagram, Edition, Heading, Image, Link, Reference, Structure, Table
+from smsgen.model.structure import EMPTY, Diagram, Edition, Heading, Image, Link, Number, Reference, Structure, Table
 from smsgen.model.text import Text
 
 Packed = tuple[Any, ...]
@@ -37,34 +37,44 @@ def unpack(packed: Packed, source_language: str) -> tuple[Document, tuple[Findin
 
 
 def _pack_structure(structure: Structure) -> Packed:
+    if structure is EMPTY:
+        return _PACKED_EMPTY
+    return _pack_parts(structure)
+
+
+def _pack_parts(structure: Structure) -> Packed:
     rest = [tuple(map(tuple, getattr(structure, name))) for name in _SELDOM]
     return (
         structure.explicit_ids,
         structure.targets,
         structure.shape,
+        structure.number_shape,
         tuple(map(tuple, structure.links)),
         tuple(map(tuple, structure.images)),
         tuple(map(tuple, structure.editions)),
-        _pressed((structure.lists, *rest)),
+        _pressed((structure.lists, structure.number_words, *rest)),
     )
 
 
 # The parts of a structure that few documents are asked for.
-_SELDOM: dict[str, Any] = {"headings": Heading, "references": Reference, "tables": Table, "diagrams": Diagram}
+_SELDOM: dict[str, Any] = {
+    "headings": Heading, "references": Reference, "tables": Table, "diagrams": Diagram, "numbers": Number,
+}  # fmt: skip
 
 
 class StoredStructure(Structure):
     """A structure of which only what every run looks at is unpacked from the start."""
 
-    __slots__ = ("_rest", "explicit_ids", "shape", "targets")
+    __slots__ = ("_rest", "explicit_ids", "number_shape", "shape", "targets")
 
     def __init__(self, packed: Packed) -> None:
         """Take what `_pack_structure` returned."""
-        explicit_ids, targets, shape, links, images, editions, rest = packed
+        explicit_ids, targets, shape, number_shape, links, images, editions, rest = packed
         keep = object.__setattr__
         keep(self, "explicit_ids", explicit_ids)
         keep(self, "targets", targets)
         keep(self, "shape", shape)
+        keep(self, "number_shape", number_shape)
         keep(self, "links", tuple(map(Link._make, links)))
         keep(self, "images", tuple(map(Image._make, images)))
         keep(self, "editions", tuple(map(Edition._make, editions)))
@@ -72,10 +82,11 @@ class StoredStructure(Structure):
 
     def __getattr__(self, name: str) -> Any:
         """Unpack the rest when the first part of it is asked for: Python calls this where a value is not there yet."""
-        if name not in _SELDOM and name != "lists":
+        if name not in _SELDOM and name not in ("lists", "number_words"):
             raise AttributeError(name)
-        lists, *parts = _unpressed(self._rest)
+        lists, number_words, *parts = _unpressed(self._rest)
         object.__setattr__(self, "lists", lists)
+        object.__setattr__(self, "number_words", number_words)
         for (part, kind), values in zip(_SELDOM.items(), parts, strict=True):
             object.__setattr__(self, part, tuple(map(kind._make, values)))
         return getattr(self, name)
@@ -168,6 +179,7 @@ def pack_places(places: Mapping[str, tuple[int, int]]) -> bytes:
     return _pressed(dict(places))
 
 
+_PACKED_EMPTY = _pack_parts(EMPTY)
 _LANGUAGE = Document.__slots__.index("language")
 # The values of a document that are not plain: which of them, how to pack and how to unpack it.
 _PARTS: tuple[tuple[int, Callable[[Any], Any], Callable[[Any], Any]], ...] = tuple(

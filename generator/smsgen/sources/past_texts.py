@@ -1,4 +1,4 @@
-"""What stored texts say of themselves: the front matter and the images of every blob that was ever a document."""
+"""What stored texts say of themselves: documents by their front matter and images, maintained records by their head."""
 
 import marshal
 import os
@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from smsgen.model.past import PastText
+from smsgen.model.record import SCHEMA as RECORD_SCHEMA
 from smsgen.sources.front_matter import FrontMatter
 from smsgen.sources.keys import Keys
 from smsgen.sources.read_bytes import MAX_BYTES, decode
@@ -29,11 +30,11 @@ class StoredText(NamedTuple):
 
 
 def read_text(content: bytes) -> StoredText:
-    """Read any bytes as a document; the words are those that the same bytes have in a tree. Never raises."""
+    """Read any bytes as a document, else as a record; the words are those of the same bytes in a tree. Never raises."""
     digest = sha256(content).hexdigest()
     values, body_start = _front_matter(content)
     if values is None:
-        return StoredText(readable=False, text=PastText(digest))
+        return _record(content, digest)
     # Which keys a text must have is the tree's concern: here those of a source and of a translation are read alike.
     keys = Keys("", {})
     said = PastText(
@@ -47,6 +48,29 @@ def read_text(content: bytes) -> StoredText:
         authors=keys.texts(values, "authors"),
         change=keys.text(values, "change"),
         images=_images(content, body_start) if b"![" in content else (),
+    )
+    return StoredText(readable=True, text=said)
+
+
+def _record(content: bytes, digest: str) -> StoredText:
+    """Read bytes without front matter as a record."""
+    if not content.startswith(b"schema:") and b"\nschema:" not in content:
+        return StoredText(readable=False, text=PastText(digest))
+    # Imported only here, with YAML: most histories hold no maintained record.
+    from smsgen.adapters.yaml import read_yaml  # noqa: PLC0415 — imported late: slow to start
+
+    values = read_yaml(decode("", content)[0]).value
+    if not isinstance(values, dict) or values.get("schema") != RECORD_SCHEMA:
+        return StoredText(readable=False, text=PastText(digest))
+    keys = Keys("", {})
+    made_by = keys.text(values, "made_by")
+    said = PastText(
+        sha256=digest,
+        id=keys.text(values, "id"),
+        version=keys.text(values, "version"),
+        authors=(made_by,) if made_by else (),
+        form=keys.text(values, "form"),
+        form_version=keys.text(values, "form_version"),
     )
     return StoredText(readable=True, text=said)
 

@@ -37,9 +37,7 @@ def read_anchor(file: Path) -> AnchorFile:
     """Read an anchor. Raises ConfigurationError with every fault and its place, OSError where it cannot be read."""
     content = file.read_bytes()
     names = sorted(each for each in file.parent.iterdir() if each.name.startswith(f"{file.name}.") and each.is_file())
-    return decode_anchor(
-        file.as_posix(), content, {each.as_posix(): each.read_bytes() for each in names if each.suffix == ".sig"}
-    )
+    return decode_anchor(file.as_posix(), content, {each.as_posix(): each.read_bytes() for each in names})
 
 
 def decode_anchor(path: str, content: bytes, beside: Mapping[str, bytes]) -> AnchorFile:

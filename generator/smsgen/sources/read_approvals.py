@@ -10,6 +10,7 @@ from smsgen.diagnostics import Finding
 from smsgen.location import Location
 from smsgen.model.approval import DECISIONS, FIELDS, METHODS, NAMESPACES, SCHEMA, ApprovalRecord
 from smsgen.model.day import is_day, moment
+from smsgen.model.manifest import DOCUMENT_NAME, RECORD_NAME
 from smsgen.sources.configuration import read_mapping
 from smsgen.sources.keys import Keys
 
@@ -23,6 +24,7 @@ _PATH = re.compile(
 _IN_PATH = ("document", "version", "language", "decision", "role", "signer")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
 _MANIFEST = re.compile(r"(?:[0-9a-f]{64}  [^\n]{1,512}\n)+")
+_OF_RECORD = re.compile(rf"[0-9a-f]{{64}}  {re.escape(RECORD_NAME)}\n")
 _NO_ZONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}", re.ASCII)
 # forge, repository id, request, review id, reviewer's immutable id, head commit
 _EVIDENCE = re.compile(r"[a-z][a-z0-9.-]{0,31}(?: [A-Za-z0-9._/-]{1,100}){4} [0-9a-f]{40,64}", re.ASCII)
@@ -137,7 +139,8 @@ def _faults(mapping: Mapping[str, object], values: Mapping[str, str]) -> Iterabl
 
 def _manifest_faults(values: Mapping[str, str]) -> Iterable[_FieldFault]:
     content = values["content"]
-    if not _MANIFEST.fullmatch(content) or "  document.md\n" not in content:
+    named = f"  {DOCUMENT_NAME}\n" in content or _OF_RECORD.fullmatch(content)
+    if not _MANIFEST.fullmatch(content) or not named:
         yield "record-malformed", "content", content.partition("\n")[0]
     elif "sha256:" + sha256(content.encode()).hexdigest() != values["digest"]:
         yield "record-malformed", "digest", values["digest"]

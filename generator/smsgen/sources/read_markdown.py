@@ -11,6 +11,7 @@ from smsgen.location import Location
 from smsgen.model.structure import Diagram, Heading, Image, Link, Structure, Table
 from smsgen.sources.dialect import check_dialect
 from smsgen.sources.markdown_text import MarkdownText
+from smsgen.sources.numbers import find_numbers
 from smsgen.sources.placeholders import find_placeholders
 from smsgen.sources.references import find_references
 from smsgen.sources.slugs import UniqueAnchors, slug
@@ -25,6 +26,7 @@ def read_markdown(path: str, text: str, body_start: int) -> tuple[Structure, tup
     """
     body = MarkdownText(path, text, body_start)
     check_dialect(body)
+    numbers, number_words = find_numbers(text[body_start:])
     structure = Structure(
         headings=_headings(body),
         references=find_references(body),
@@ -35,6 +37,8 @@ def read_markdown(path: str, text: str, body_start: int) -> tuple[Structure, tup
         tables=_tables(body),
         lists=_lists(body),
         diagrams=_diagrams(body),
+        numbers=numbers,
+        number_words=number_words,
     )
     find_placeholders(body)
     body.findings.sort(key=lambda finding: finding.location)

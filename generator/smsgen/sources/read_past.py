@@ -12,16 +12,18 @@ from smsgen.adapters.git_history import read_history
 from smsgen.adapters.git_objects import CORRUPT, ObjectFaultError, read_objects
 from smsgen.adapters.revisions import resolve_commit
 from smsgen.model.history import History
-from smsgen.model.manifest import manifest_digest, manifest_text
+from smsgen.model.manifest import manifest_digest
 from smsgen.model.past import Appearance, Past, StoredVersion
 from smsgen.sources.cached_reading import nothing_collected
 from smsgen.sources.evidence_cache import EvidenceCache, apart_from
 from smsgen.sources.packed_past import Readings, pack_past, unpack_past, unpack_readings
-from smsgen.sources.past_appearances import appearances, stored_texts, with_digest
+from smsgen.sources.past_appearances import appearances, decided_records, stored_manifest, stored_texts, with_digest
 from smsgen.sources.past_texts import Read, read_text, read_texts
 from smsgen.sources.tree import belongs
 
 _EVIDENCE = ("approvals/", "authority/")
+_FILLED = "records/"
+_FILES = ("100644", "100755")
 _SUBMODULE = "160000"
 
 
@@ -61,7 +63,9 @@ def _read_anew(root: Path, commit: str, prefix: str, cache: EvidenceCache | None
     read = partial(_read_blobs, root)
     try:
         known = _nearest(cache, history, prefix) if cache else Readings()
-        new = [blob for blob in stored_texts(history.commits) if blob not in known.texts]
+        known = known._replace(contents={**known.contents, **_contents(history, read, known)})
+        decided = decided_records(history.commits, known.contents)
+        new = [blob for blob in stored_texts(history.commits, decided) if blob not in known.texts]
         known = known._replace(texts={**known.texts, **read_texts(new, read)})
         past, readings = _past_and_readings(history, read, "", known)
     except ObjectFaultError as error:
@@ -86,7 +90,7 @@ def read_versions(root: Path, past: Past, digests: Collection[str]) -> dict[str,
     for digest, each in found.items():
         assets = {name: contents[blob] for name, blob in each.assets}
         hashes = [(name, sha256(content).hexdigest()) for name, content in assets.items()]
-        made = manifest_text(sha256(contents[each.blob]).hexdigest(), hashes)
+        made = stored_manifest(each.path, sha256(contents[each.blob]).hexdigest(), hashes)
         if manifest_digest(made) == digest:
             versions[digest] = StoredVersion(each.path, contents[each.blob], assets)
     return versions
@@ -94,11 +98,13 @@ def read_versions(root: Path, past: Past, digests: Collection[str]) -> dict[str,
 
 def _past_and_readings(history: History, read: Read, language: str, known: Readings) -> tuple[Past, Readings]:
     """Return the texts, and what was read for them; what is known already is not read again."""
-    documents = stored_texts(history.commits)
+    contents = _contents(history, read, known)
+    decided = decided_records(history.commits, contents)
+    documents = stored_texts(history.commits, decided)
     new = [blob for blob in documents if blob not in known.texts]
     texts = {**known.texts, **{blob: read_text(content) for blob, content in read(new)}}
     texts = {blob: texts[blob] for blob in documents}
-    standing = list(appearances(history.commits, texts))
+    standing = list(appearances(history.commits, texts, decided))
     assets = dict.fromkeys(blob for _, named in standing for _, blob in named or ())
     unknown = [blob for blob in assets if blob not in known.assets]
     digests = {**known.assets, **{blob: sha256(content).hexdigest() for blob, content in read(unknown)}}
@@ -106,15 +112,24 @@ def _past_and_readings(history: History, read: Read, language: str, known: Readi
         history,
         {blob: stored.text for blob, stored in texts.items()},
         tuple(with_digest(each, named, texts.get(each.blob), digests) for each, named in standing),
-        _contents(history, read, known),
+        contents,
     )
     readings = Readings(texts, {blob: digests[blob] for blob in assets}, past.contents)
     return _in_language(past, language), readings
 
 
 def _contents(history: History, read: Read, known: Readings) -> dict[str, bytes]:
-    """Return every blob that ever stood in `authority/` and `approvals/`, those of symbolic links included."""
+    """Return every blob that ever stood in `authority/` and `approvals/`, those of symbolic links included.
+
+    Of `records/`, which hold far more, only what was changed or deleted since.
+    """
     blobs = {
+        change.old_blob: change.path
+        for commit in history.commits
+        for change in commit.changes
+        if change.old_blob and change.old_mode in _FILES and change.path.startswith(_FILLED) and belongs(change.path)
+    }
+    blobs |= {
         change.new_blob: change.path
         for commit in history.commits
         for change in commit.changes

@@ -1,6 +1,8 @@
 """Reads one record: bytes → `Record`, with a finding for everything in the file that is not a record's."""
 
 import re
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from smsgen.adapters.yaml import read_yaml
@@ -13,7 +15,8 @@ from smsgen.sources.keys import A_LIST, A_MAPPING, A_TEXT
 from smsgen.sources.read_bytes import decode
 
 _KNOWN = frozenset((*REQUIRED, *OPTIONAL))
-_TEXTS = ("id", "form", "form_version", "date", "made_by", "made_at", "version", "closed", "corrects", "none_since")
+_HEAD = ("id", "form", "form_version", "date", "made_by", "made_at", "version")
+_TEXTS = (*_HEAD, "closed", "corrects", "none_since", "source")
 _FIXED = {"schema": SCHEMA, "closed": "yes"}
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _A_DIGEST = Text("64 hexadecimal digits in small letters", "64位小写十六进制数字")
@@ -40,6 +43,8 @@ def read_record(path: str, content: bytes) -> tuple[Record, tuple[Finding, ...]]
         return Record(path, stem, faulty=True, places=document.places), tuple(findings)
     decoder = _Decoder(path, stem, document.value, document.places)
     record = decoder.record(faulty=any(finding.rule in _STOPPING for finding in findings))
+    if record.version:
+        record = replace(record, sha256=sha256(content).hexdigest())
     return record, (*findings, *decoder.findings)
 
 

@@ -24,6 +24,7 @@ FOLDERS = (
     "standards",
 )
 FILES = ("sms.yml", "waivers.yml")
+_INSIDE = tuple(f"{folder}/" for folder in FOLDERS)
 
 
 class Entry(NamedTuple):
@@ -169,8 +170,7 @@ def belongs(path: str) -> bool:
     """Tell whether a path relative to the root is one of the set's; nothing hidden is."""
     if path in FILES:
         return True
-    inside = path.startswith(tuple(f"{folder}/" for folder in FOLDERS))
-    return inside and not any(part.startswith(".") for part in path.split("/"))
+    return path.startswith(_INSIDE) and "/." not in path
 
 
 def _may_hold(folder: str) -> bool:

@@ -10,7 +10,8 @@ from smsgen.model.form import FIELD_TYPES
 from smsgen.model.text import Text
 
 _FIELD = Text("field", "字段")
-_COLUMN_TYPES = tuple(name for name in FIELD_TYPES if name != "table")
+# A cell of a row holds one text: neither rows nor a list.
+_COLUMN_TYPES = tuple(name for name in FIELD_TYPES if name not in ("table", "choices"))
 _COLUMN = Text("column of a table", "表格的列")
 
 
@@ -21,7 +22,7 @@ _COLUMN = Text("column of a table", "表格的列")
     help=Text("Types: {types}.{hint}", "可用类型：{types}。{hint}"),
 )
 def field_type_unknown(facts: Facts) -> Iterable[Finding]:
-    """A field has one of the known types; a table has no table inside."""
+    """A field has one of the known types; a cell of a table holds one value."""
     for form, field, depth in all_fields(facts):
         types = _COLUMN_TYPES if depth else FIELD_TYPES
         if field.type and field.type not in types:
