@@ -85,7 +85,7 @@ def compare_approved(
     """
     texts = _texts(judged, root, document)
     source = judged.facts.sms.authority.language
-    states = [state for (id_, each), state in judged.facts.approvals.states.items() if id_ == document]
+    states = [state for (id_, _), state in judged.facts.approvals.every.items() if id_ == document]
     wanted = [state for state in states if language in (None, state.language)]
     ordered = sorted(wanted, key=lambda state: (state.language != source, state.language))
     changes = tuple(change for state in ordered for change in _compare(state, texts, versions))

@@ -3,7 +3,10 @@
 from smsgen.exporters.quoted_yaml import flow_list, flow_map, key_text, quoted
 from smsgen.model.record import SCHEMA, Record, Value
 
-_HEAD = ("id", "form", "form_version", "date", "made_by", "made_at", "version", "closed", "corrects", "none_since")
+_HEAD = (
+    *("id", "form", "form_version", "date", "made_by", "made_at", "version"),
+    *("closed", "corrects", "none_since", "source"),
+)
 
 
 def record_bytes(record: Record) -> bytes:

@@ -1,6 +1,7 @@
 """Changes of who holds which role: pure, from one register to the next. Entries only ever gain ends."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -14,6 +15,7 @@ from smsgen.model.text import LANGUAGES
 # As in the names of signature files.
 _PERSON = re.compile(r"[a-z][a-z0-9.-]{0,63}", re.ASCII)
 _ROLE = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _Term = TypeVar("_Term", RoleTerm, Acting)
 
 
@@ -28,7 +30,7 @@ def add_person(before: Draft, person: Person) -> Authority:
     for term in person.roles:
         check_role(before.authority, term.role)
     for email in person.emails:
-        _check_email(before.authority, person.id, email)
+        check_email(before.authority, person.id, email)
     return with_person(before.authority, person)
 
 
@@ -45,7 +47,7 @@ def edit_person(before: Draft, person: str, name: str, emails: Sequence[str], ac
     """Return the register with another name, further e-mail addresses or accounts of a person; "" keeps the name."""
     known = person_of(before.authority, person)
     for email in emails:
-        _check_email(before.authority, person, email)
+        check_email(before.authority, person, email)
     kept = tuple(dict.fromkeys((*known.emails, *emails)))
     changed = replace(known, name=name or known.name, emails=kept, accounts={**known.accounts, **accounts})
     return with_person(before.authority, changed)
@@ -192,7 +194,14 @@ def with_person(authority: Authority, person: Person) -> Authority:
     return replace(authority, people={**authority.people, person.id: person})
 
 
-def _check_email(authority: Authority, person: str, email: str) -> None:
+def check_email(authority: Authority, person: str, email: str) -> None:
+    """Raise AuthorityError where `email` can stand in no git commit, or is another person's."""
+    # What an input method for Chinese makes of a full stop or an @ looks the same and fits no commit.
+    if not _EMAIL.fullmatch(email) or unicodedata.normalize("NFKC", email) != email:
+        raise refused(
+            en=f"{email} is no e-mail address: NAME@HOST as in git commits, without blanks and full-width characters.",
+            zh=f"{email}不是邮箱地址：应与git提交中的写法一致，即“名称@主机”，不含空格和全角字符。",
+        )
     for other in authority.people.values():
         if other.id != person and email.lower() in {each.lower() for each in other.emails}:
             raise refused(

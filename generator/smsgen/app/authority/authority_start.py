@@ -8,7 +8,7 @@ from pathlib import Path
 
 from smsgen.app.authority.authority import Written, create, moment_text, zone_of
 from smsgen.app.authority.authority_defaults import MEANINGS, NEEDED_ROLES, POLICIES, ROLES
-from smsgen.app.authority.authority_people import check_person_id, check_role, person_of
+from smsgen.app.authority.authority_people import check_email, check_person_id, check_role, person_of
 from smsgen.app.authority.authority_policy import check_root
 from smsgen.app.writing.refused_change import refused
 from smsgen.model.authority import Authority, Key, Person, RoleTerm
@@ -71,6 +71,7 @@ def with_key(authority: Authority, person: str, line: str, day: str) -> Authorit
 def with_email(authority: Authority, person: str, email: str) -> Authority:
     """Return the register with an e-mail address of a person, as in git commits."""
     known = person_of(authority, person)
+    check_email(authority, person, email)
     changed = replace(known, emails=tuple(dict.fromkeys((*known.emails, email))))
     return replace(authority, people={**authority.people, person: changed})
 

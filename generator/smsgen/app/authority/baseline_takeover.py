@@ -94,9 +94,9 @@ def _known(registers: Registers, folder: Path, now: datetime, cache_folder: Path
     taken |= {(each.document, each.version, each.language, each.revision) for each in registers.approvals}
     highest = registers.highest
     today = now.astimezone(registers.zone).date().isoformat()
-    return _Known(
-        identify(sms.documents), digests(sms), highest.roles, highest.language, today, folder, frozenset(taken)
-    )
+    identity = identify(sms.documents, sms.records)
+    made = digests(sms, (each.text for each in identity.instances.values()))
+    return _Known(identity, made, highest.roles, highest.language, today, folder, frozenset(taken))
 
 
 def _judged(row: Row, known: _Known) -> tuple[BaselineEntry, list[Text]]:
@@ -145,13 +145,13 @@ def _day_faults(row: Row, values: Mapping[str, str], today: str) -> Iterator[Tex
 
 
 def _text(row: Row, values: Mapping[str, str], known: _Known) -> tuple[Document | None, list[Text]]:
-    """Return the text that a row is about, or why there is none."""
+    """Return the text that a row is about, which may be a maintained record, or why there is none."""
     id_, language = values["id"], values["language"]
-    source = known.identity.sources.get(id_)
+    source = known.identity.subject(id_)
     if source is None:
-        near = nearest_word(id_, known.identity.sources)
+        near = nearest_word(id_, (*known.identity.sources, *known.identity.instances))
         meant = Text(f"; did you mean {near}?", f"，是否为{near}？") if near else Text("", "")
-        en, zh = f"there is no such document{meant.en}", f"没有此文件{meant.zh}"
+        en, zh = f"there is no such document or maintained record{meant.en}", f"没有此文件或持续维护的记录{meant.zh}"
         return None, [row.fault("id", en, zh)]
     if language not in LANGUAGES:
         return None, [row.fault("language", "write en or zh", "请写en或zh")]

@@ -34,7 +34,8 @@ def check_errors(desk: Desk, text: Document) -> None:
 def _paths(desk: Desk, text: Document) -> frozenset[str]:
     """Return the text and its pictures; of a translation, those of its source as well."""
     paths = set()
-    for each in {text.path: text, desk.facts.sources[text.id].path: desk.facts.sources[text.id]}.values():
+    source = desk.facts.identity.subject(text.id) or text
+    for each in {text.path: text, source.path: source}.values():
         named = (asset_path(each.path, image.destination) for image in each.structure.images)
         paths |= {each.path, *(path for path in named if path)}
     return frozenset(paths)

@@ -178,7 +178,7 @@ def _draft(desk: Desk, wish: Wish, text: Document) -> Drafted:
 
 
 def _proposal(desk: Desk, wish: Wish, text: Document, drafted: Drafted) -> Proposal:
-    source = desk.facts.sources[text.id]
+    source = desk.facts.identity.subject(text.id) or text
     return Proposal(
         wish=wish,
         record=drafted.record,

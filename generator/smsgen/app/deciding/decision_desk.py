@@ -51,11 +51,14 @@ class Desk:
 
         Raises RefusedError where there is none.
         """
-        source = self.facts.sources.get(document)
+        source = self.facts.identity.subject(document)
+        if source is None and document in self.facts.records.by_id:
+            raise refusals.not_maintained(document, self.facts.records.by_id[document].form or "-")
         if source is None:
+            known = (*self.facts.sources, *self.facts.identity.instances)
             # An input method for Chinese may leave full-width letters and digits; ids are mostly in capitals.
             typed = unicodedata.normalize("NFKC", document)
-            near = nearest_word(typed, self.facts.sources) or nearest_word(typed.upper(), self.facts.sources)
+            near = nearest_word(typed, known) or nearest_word(typed.upper(), known)
             raise refusals.no_document(document, near)
         translations = self.facts.identity.translations.get(document, {})
         published = self.facts.sms.settings.languages

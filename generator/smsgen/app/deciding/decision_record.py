@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import NamedTuple
 
+from smsgen.analysis.acceptance import is_agreement, lacking
 from smsgen.analysis.manifests import manifest
 from smsgen.analysis.pending import Pending
 from smsgen.analysis.versions import Need, assign
@@ -142,7 +143,7 @@ def _record(desk: Desk, standing: Pending, choice: Choice) -> ApprovalRecord:
 def _source_digest(desk: Desk, standing: Pending, decision: str) -> str:
     """Return the digest of the source text that a translation was made from."""
     document, version = standing.state.document, standing.state.version
-    source = desk.facts.approvals.states[document, standing.source.language]
+    source = desk.facts.approvals.states[document, standing.source.language]  # of a translation: never a record
     decided = next((each for each in source.versions if each.version == version), None)
     if decided is None or not decided.is_fixed:
         if source.version != version or not source.digest:
@@ -164,6 +165,7 @@ def _notes(desk: Desk, standing: Pending, decision: str, complete_by: str) -> It
                 f"其余批准须在{complete_by}之前完成；逾期则须使用新的版本号。",
             )
         yield from _language_notes(desk, standing)
+        yield from _acceptance_notes(desk, standing)
     if decision == "withdraw":
         users = sorted({*desk.facts.hierarchy.children.get(standing.text.id, ())})
         if users and not standing.text.is_translation:
@@ -171,6 +173,20 @@ def _notes(desk: Desk, standing: Pending, decision: str, complete_by: str) -> It
                 f"These documents have it as their parent: {', '.join(users)}.",
                 f"以其为上级的文件：{'、'.join(users)}。",
             )
+
+
+def _acceptance_notes(desk: Desk, standing: Pending) -> Iterator[Text]:
+    """Yield what the other party's acceptance of an agreement lacks: an approval fixes the bytes without it."""
+    instance = desk.facts.identity.instances.get(standing.text.id)
+    if instance is None or not is_agreement(desk.facts.sms.settings, instance.record.form):
+        return
+    faults = tuple(lacking(instance.record, desk.facts.as_of))
+    if faults and instance.same_form:
+        en, zh = "; ".join(each.problem.en for each in faults), "；".join(each.problem.zh for each in faults)
+        yield Text(
+            f"The other party has not accepted the agreement: {en}. Entered later, it needs another version.",
+            f"对方尚未接受该协议：{zh}。之后补填须提升版本号。",
+        )
 
 
 def _language_notes(desk: Desk, standing: Pending) -> Iterator[Text]:

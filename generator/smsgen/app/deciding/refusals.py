@@ -76,6 +76,17 @@ def no_document(document: str, near: str) -> RefusedError:
     )
 
 
+def not_maintained(record: str, form: str) -> RefusedError:
+    """Refuse: the record is kept as evidence, and nobody decides on it. form: its form."""
+    return refuse(
+        "not-maintained",
+        f"{record} is evidence of what was done: nobody approves it. Decisions are taken on documents and on records "
+        f"that are maintained and have a version; {form} does not keep such records, or this one cannot be read.",
+        f"{record}是已开展工作的证据，无需批准。只对文件和持续维护、带版本的记录作出决定；"
+        f"{form}不保存此类记录，或该记录无法读取。",
+    )
+
+
 def no_text(document: str, language: str) -> RefusedError:
     """Refuse: the document has no text in that language."""
     name = LANGUAGE_NAMES.get(language, Text(language, language))

@@ -119,4 +119,4 @@ def _titles(desk: Desk, language: str) -> dict[str, str]:
     for document, source in desk.facts.sources.items():
         translated = desk.facts.identity.translations.get(document, {}).get(language)
         found[document] = (translated.title if translated else "") or source.title
-    return found
+    return found | {id_: instance.text.title for id_, instance in desk.facts.identity.instances.items()}

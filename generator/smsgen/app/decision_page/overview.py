@@ -70,7 +70,7 @@ def _texts(facts: Facts) -> list[Document]:
         translations = facts.identity.translations.get(source.id, {})
         published = facts.sms.settings.languages
         found += [source, *(translations[name] for name in sorted(translations) if name in published)]
-    return found
+    return [*found, *(instance.text for _, instance in sorted(facts.identity.instances.items()))]
 
 
 def _others(facts: Facts) -> list[Other]:

@@ -42,7 +42,7 @@ def readable(sitting: Sitting, choices: Choices) -> Readable:
         picture=lambda destination: addresses.get(destination, ""),
         diagram=lambda source: _diagram(sitting, source),
     )
-    body = readable_html(_FRONT_MATTER.sub("", view.text, count=1), around)
+    body = readable_html(_body(view.text), around)
     changes = redline_html(view.redline, sitting.language, choices.language) if view.redline is not None else ""
     return Readable(
         redline=markup(changes),
@@ -52,6 +52,13 @@ def readable(sitting: Sitting, choices: Choices) -> Readable:
         pictures=tuple(addresses.items()),
         gone=tuple(each.name for each in view.pictures if each.state == "gone"),
     )
+
+
+def _body(text: str) -> str:
+    """Return the Markdown of a document; a record, which is none, as one block of code."""
+    if _FRONT_MATTER.match(text):
+        return _FRONT_MATTER.sub("", text, count=1)
+    return "".join(f"    {line}\n" for line in text.split("\n"))
 
 
 def _pictures(sitting: Sitting, choices: Choices) -> dict[str, str]:

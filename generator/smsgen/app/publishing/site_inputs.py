@@ -16,6 +16,7 @@ from smsgen.exporters.site.showing import Showing
 from smsgen.model.document import Document, asset_path, is_remote
 from smsgen.model.redline import Redline
 from smsgen.model.text import Text
+from smsgen.reports.readiness import Given
 from smsgen.sources.tree import Tree
 
 # Pictures that a page may show; anything else that a text links to is not published.
@@ -23,12 +24,16 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
 def site_inputs(
-    facts: Facts, tree: Tree, diagnostics: Sequence[Diagnostic] | None = None, edition: Edition | None = None
+    facts: Facts,
+    tree: Tree,
+    diagnostics: Sequence[Diagnostic] | None = None,
+    edition: Edition | None = None,
+    given: Given | None = None,
 ) -> SiteInputs:
     """Return the inputs of the site for `edition`, with the texts read from `tree`, of which `facts` are.
 
     diagnostics: what a preview shows of the checker's findings; None for a site to publish. edition: where there is
-    none, all that the tree holds is shown.
+    none, all that the tree holds is shown. given: see `SiteInputs`.
     Raises BuildError when a text or a picture cannot be read.
     """
     shown = edition or Edition(facts, released=False)
@@ -57,6 +62,7 @@ def site_inputs(
             since=shown.since,
             withheld=shown.withheld,
         ),
+        given=given,
     )
 
 

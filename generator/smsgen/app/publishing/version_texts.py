@@ -16,23 +16,26 @@ from smsgen.analysis.manifests import manifest, manifest_digest
 from smsgen.app.check import Judged
 from smsgen.app.publishing.edition import Edition, Fetch
 from smsgen.model.document import CLASSIFICATIONS
-from smsgen.model.manifest import DOCUMENT_NAME
+from smsgen.model.manifest import DOCUMENT_NAME, RECORD_NAME
 from smsgen.model.past import StoredVersion
+from smsgen.model.record import FOLDER
 from smsgen.model.version_text import VersionText
 from smsgen.sources.evidence_cache import evidence_cache
 from smsgen.sources.front_matter import FrontMatter
 from smsgen.sources.read_bytes import decode
+from smsgen.sources.read_record import read_record
 from smsgen.sources.tree import Tree
 
 
 def version_texts(facts: Facts, tree: Tree, fetch: Fetch, document: str = "") -> dict[str, VersionText]:
     """Return digest → text: what `tree` holds, of which `facts` are, and what `fetch` finds of other versions.
 
-    document: the id of the only one that is asked for, "" for all.
+    document: the id of the only one that is asked for, which may be a maintained record; "" for all documents.
     What cannot be read is absent: a copy without history still shows what it holds.
     """
     found = dict(_of_tree(facts, tree, document))
-    states = (state for (id_, _), state in facts.approvals.states.items() if document in ("", id_))
+    judged = facts.approvals.every if document else facts.approvals.states
+    states = (state for (id_, _), state in judged.items() if document in ("", id_))
     wanted = {version.digest for state in states for version in state.versions}
     fetched = fetch(frozenset(wanted - found.keys()))
     return found | {digest: _stored(version) for digest, version in fetched.versions.items()}
@@ -101,6 +104,8 @@ def publishable(texts: Mapping[str, VersionText], highest: str) -> dict[str, Ver
 
 def _of_tree(facts: Facts, tree: Tree, document: str) -> Iterator[tuple[str, VersionText]]:
     texts = {text.path: text for text in facts.sms.documents if document in ("", text.id)}
+    instance = facts.identity.instances.get(document)
+    texts |= {instance.text.path: instance.text} if instance else {}
     for entry, content in tree.read_many([entry for entry in tree.entries() if entry.path in texts]):
         made = manifest(texts[entry.path], facts.sms.asset_digests) if isinstance(content, bytes) else None
         if made is not None and isinstance(content, bytes):
@@ -110,7 +115,7 @@ def _of_tree(facts: Facts, tree: Tree, document: str) -> Iterator[tuple[str, Ver
 def _assets(made: str) -> tuple[tuple[str, str], ...]:
     """Return name and SHA-256 of each line of a manifest but that of the text itself."""
     lines = (line.split("  ", 1) for line in made.splitlines())
-    return tuple((name, digest) for digest, name in lines if name != DOCUMENT_NAME)
+    return tuple((name, digest) for digest, name in lines if name not in (DOCUMENT_NAME, RECORD_NAME))
 
 
 def _stored(version: StoredVersion) -> VersionText:
@@ -120,6 +125,9 @@ def _stored(version: StoredVersion) -> VersionText:
 
 def _text(path: str, content: bytes, assets: tuple[tuple[str, str], ...]) -> VersionText:
     text, _ = decode(path, content)
+    if path.startswith(f"{FOLDER}/"):
+        record, _ = read_record(path, content)
+        return VersionText(path, text, record.id, authors=(record.made_by,) if record.made_by else ())
     values = FrontMatter(path, text).values
 
     def said(key: str) -> str:

@@ -19,11 +19,12 @@ from smsgen.location import Location
 from smsgen.model.day import read_day
 from smsgen.model.document import Document
 from smsgen.model.form import Field
-from smsgen.model.record import External, Link, Record, Value, record_path
+from smsgen.model.record import External, Link, Record, RecordId, Value, record_path
 from smsgen.sources.read_record import read_record
 
 # How often another number is taken because somebody else was faster.
 _ATTEMPTS = 20
+_RULES = {rule.name: rule for rule in rules.ALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Wish:
     closed: bool = False
     corrects: str = ""
     none_since: str = ""
+    source: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     external: External | None = None
@@ -70,13 +72,13 @@ class Desk:
         found = value_problem(field_, value, self.judge.known, field_.key)
         return _diagnostic(found) if found else None
 
-    def compose(self, wish: Wish, taken: frozenset[str] = frozenset()) -> Record:
-        """Return the record with the next free number; `taken` are ids that others have used meanwhile."""
+    def compose(self, wish: Wish, taken: frozenset[str] = frozenset(), id_: RecordId | None = None) -> Record:
+        """Return the record as `id_`, else with the next free number; `taken` are ids that others used meanwhile."""
         about = wish.date or self.now.date().isoformat()
         prefix = self.form.record.prefix if self.form.record else ""
         # The number goes by the year; of a day that is none, the year of today serves until it is corrected.
         year = about[:4] if read_day(about) else f"{self.now.year}"
-        id_ = free_id(prefix, year, {*self.judge.by_id, *taken})
+        id_ = id_ or free_id(prefix, year, {*self.judge.by_id, *taken})
         return Record(
             path=record_path(self.form.id, id_),
             id=str(id_),
@@ -89,18 +91,22 @@ class Desk:
             closed="yes" if wish.closed else "",
             corrects=wish.corrects,
             none_since=wish.none_since,
+            source=wish.source,
             values={key: value for key, value in wish.values.items() if value},
             links=wish.links,
             external=wish.external,
         )
 
-    def findings(self, record: Record) -> tuple[Diagnostic, ...]:
-        """Return what the checker will say of the record, exactly as it will be read."""
+    def findings(self, record: Record, judge: RecordJudge | None = None) -> tuple[Diagnostic, ...]:
+        """Return what the checker will say of the record, exactly as it will be read.
+
+        judge: one that has admitted the record, where many are judged; else one is made for it.
+        """
         read, found = read_record(record.path, record_bytes(record))
         if not found:
-            found = tuple(self._judge((*self.facts.sms.records, read)).findings(read))
-        by_name = {rule.name: rule for rule in rules.ALL}
-        return tuple(diagnose(by_name[each.rule], each, "audit") for each in found)
+            judge = judge or self._judge((*self.facts.sms.records, read))
+            found = tuple(judge.findings(read))
+        return tuple(diagnose(_RULES[each.rule], each, "audit") for each in found)
 
     def write(self, wish: Wish) -> tuple[Record, tuple[Diagnostic, ...]]:
         """Write the record and return it with what was found; nothing is written where an error is among that.

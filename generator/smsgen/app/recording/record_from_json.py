@@ -10,7 +10,7 @@ from smsgen.app.recording.record_answers import value_of_json
 from smsgen.app.writing.refused_change import refused
 from smsgen.model.record import External, Link
 
-_KEYS = ("date", "made_by", "made_at", "version", "corrects", "none_since")
+_KEYS = ("date", "made_by", "made_at", "version", "corrects", "none_since", "source")
 _OTHER = ("values", "links", "external", "closed")
 # Larger than any record that the reader accepts.
 _MAX_BYTES = 1_000_000

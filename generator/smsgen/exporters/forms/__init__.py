@@ -1,0 +1,1 @@
+"""A form as a file to fill in, in each format that people and programs use."""
