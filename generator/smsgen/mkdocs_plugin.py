@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from smsgen.adapters.engine import Job, build_all
+from smsgen.app.audit_readiness import given_of
 from smsgen.app.check import Judged, NotJudgedError, judge
 from smsgen.app.publishing.build import REFUSED, BuildError, alone_in, offline_search
 from smsgen.app.publishing.edition import Edition
@@ -62,7 +63,8 @@ class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]  
         judged = self._judged(root)
         edition = self._edition(judged, root)
         try:
-            site = site_of(site_inputs(judged.facts, judged.tree, edition=edition))
+            given = given_of(judged, edition.withheld)
+            site = site_of(site_inputs(judged.facts, judged.tree, edition=edition, given=given))
             self.alone.close()
             self.alone.enter_context(alone_in(folder))
             staged = stage(site, folder, polyfill)

@@ -29,6 +29,13 @@ COMMANDS: dict[str, Text] = {
     "verify": messages.VERIFY,
     "authority": messages.AUTHORITY,
     "record": messages.RECORD,
+    "gap": messages.GAP,
+    "ready": messages.READY,
+    "calendar": messages.CALENDAR,
+    "duties": messages.DUTIES,
+    "sample": messages.SAMPLE,
+    "trace": messages.TRACE,
+    "export": messages.EXPORT,
 }
 
 

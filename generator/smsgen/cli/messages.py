@@ -28,13 +28,14 @@ EXPLAIN = Text(
 COVERAGE = Text("Show which clause is answered where, and the gaps.", "显示各条款在何处得到满足，以及缺口。")
 BUILD = Text("Check the set and build the site.", "检查体系文件并构建站点。")
 SERVE = Text("Show the site while you edit, with findings in the page.", "边编辑边预览站点，问题直接显示在页面上。")
-SHOW = Text("Show what is known of one document.", "显示一份文件的信息。")
+SHOW = Text("Show what is known of one document or maintained record.", "显示一份文件或一份持续维护的记录的信息。")
 DIFF = Text(
-    "Show what changed in a document: between two versions, since one, or since a commit.",
-    "显示一份文件的改动：两个版本之间、自某个版本或某次提交以来。",
+    "Show what changed in a document or record: between two versions, since one, or since a commit.",
+    "显示一份文件或记录的改动：两个版本之间、自某个版本或某次提交以来。",
 )
 HISTORY = Text(
-    "Show every version of a document: who decided on it, and why.", "显示一份文件的全部版本：由谁审批、为何修订。"
+    "Show every version of a document or maintained record: who decided on it, and why.",
+    "显示一份文件或持续维护的记录的全部版本：由谁审批、为何修订。",
 )
 VERIFY = Text(
     "Prove from a clone what was approved, by whom, and that nothing changed since.",
@@ -44,10 +45,39 @@ AUTHORITY = Text(
     "Keep the register of who may approve what, and sign it.", "维护授权登记册（谁可以批准什么），并签署。"
 )
 RECORD = Text("Fill in forms, and look at the records.", "填写表单并查看记录。")
-REGISTER = Text("List all documents (the master list).", "列出全部文件（文件总清单）。")
+EXPORT = Text(
+    "Write a form as a file to fill in, or as a schema of its records.", "把表单导出为可填写的文件，或其记录的模式。"
+)
+GAP = Text(
+    "Say clause by clause what is missing, how much it matters and what to do next.",
+    "逐条款说明缺什么、有多重要、下一步做什么。",
+)
+CALENDAR = Text(
+    "Say what has to be done by when: records, reviews, actions, audits, training, certificate.",
+    "列出各项工作的到期日：记录、评审、措施、审核、培训、认证。",
+)
+DUTIES = Text(
+    "Say which department leads which clause; with ROLE, what that role has to do and to show.",
+    "列出各条款由哪个部门主责；带角色时列出该角色的职责与证据。",
+)
+SAMPLE = Text(
+    "Draw records of a process for an auditor: the same again on any machine.",
+    "为审核员抽取某一过程的记录：在任何机器上均可重现。",
+)
+TRACE = Text(
+    "Show everything that a record is connected with, and the procedure in force that day.",
+    "显示与一份记录相关联的全部记录，以及当日现行的程序文件。",
+)
+READY = Text(
+    "Say whether everything is there for an audit: each condition with its evidence, or what is missing.",
+    "判断是否具备接受审核的条件：逐项列出证据或所缺内容。",
+)
+REGISTER = Text(
+    "List all documents (the master list) and maintained records.", "列出全部文件（文件总清单）和持续维护的记录。"
+)
 APPROVE = Text(
-    "Approve a document with your signature; without ID, list what waits for you.",
-    "签署批准文件；不带编号时列出等待您决定的内容。",
+    "Approve a document or maintained record with your signature; without ID, list what waits for you.",
+    "签署批准文件或持续维护的记录；不带编号时列出等待您决定的内容。",
 )
 REVIEW = Text("Sign that you have reviewed a document.", "签署文件评审。")
 REJECT = Text("Sign that you do not approve a document, and why.", "签署驳回文件并说明原因。")
@@ -63,6 +93,57 @@ AT_OPTION = Text("Judge this commit instead of the files as they are now.", "检
 HISTORY_REDLINE_OPTION = Text("Add what changed from version to version.", "附上各版本之间的改动。")
 DIFF_AT_OPTION = Text("Commit to compare the files with; else HEAD.", "与哪次提交比较；默认为HEAD。")
 DIFF_LANGUAGE_OPTION = Text("Only the text in this language.", "只显示该语言的文本。")
+EXPORT_FORM = Text("FORM", "表单")
+EXPORT_TO_OPTION = Text("What kind of file.", "文件格式。")
+EXPORT_OUT_OPTION = Text("The file; else named after the form, here.", "写入的文件；默认按表单命名，写入当前文件夹。")
+EXPORT_WRITTEN = Text("Written: {file}", "已写入：{file}")
+EXPORT_EXISTS = Text(
+    "{file} exists already and may have been filled in; it is not overwritten. Name another with --out.",
+    "{file}已存在，可能已填写内容，不予覆盖。请用--out另行命名。",
+)
+EXPORT_NOT_IN_FORCE = Text(
+    "Note: version {version} of {form} in the files is not in force.", "注意：文件中的{form} {version}版尚未生效。"
+)
+GAP_COMMIT = Text("COMMIT", "提交")
+GAP_SINCE = Text(
+    "Compare with an earlier commit: what was closed, what was opened.", "与较早的提交比较：关闭了什么、新增了什么。"
+)
+GAP_NEEDS_FILE = Text("A workbook needs a file: --output gaps.xlsx", "工作簿须写入文件：--output gaps.xlsx")
+CALENDAR_DAYS = Text("How many days ahead.", "提前多少天。")
+CALENDAR_ROLE = Text("ROLE", "角色")
+CALENDAR_OF = Text("Only what this role answers for.", "只列出该角色负责的事项。")
+CALENDAR_NEEDS_FILE = Text(
+    "A calendar file needs a name: --output duties.ics", "日历文件须指定文件名：--output duties.ics"
+)
+DUTIES_ROLE = Text("[ROLE]", "[角色]")
+DUTIES_NO_DEPARTMENT = Text(
+    "sms.yml lists no roles under its departments, so no department can lead a clause.\n"
+    "Add them: departments: [{code: QMD, en: …, zh: …, roles: [quality-manager]}]",
+    "sms.yml的部门下未列角色，无法得出职能分配。\n"
+    "请添加：departments: [{code: QMD, en: …, zh: …, roles: [quality-manager]}]",
+)
+SAMPLE_PROCESS = Text("PROCESS", "过程")
+SAMPLE_N = Text("How many records.", "抽取几份记录。")
+SAMPLE_SEED = Text(
+    "A number of your choice; with the same one anybody draws the same sample.",
+    "自选的数字；用同一数字可抽得同一样本。",
+)
+SAMPLE_FROM = Text("Only records about this day or later.", "只取该日及以后的记录。")
+SAMPLE_TO = Text("Only records about this day or earlier.", "只取该日及以前的记录。")
+SAMPLE_FORM = Text("Only records of this form of the process.", "只取该过程中此表单的记录。")
+NO_PROCESS = Text(
+    "{name} is neither a procedure with forms nor a form; the processes are: {names}.",
+    "{name}既不是有表单的程序文件，也不是表单；现有过程：{names}。",
+)
+NOT_ITS_FORM = Text(
+    "{form} is no form of {name}; its forms are: {names}.", "{form}不是{name}的表单；其表单为：{names}。"
+)
+TRACE_RECORD = Text("RECORD", "记录")
+NO_ROLE = Text("There is no role {role}. The register has: {roles}", "没有角色{role}。登记册中有：{roles}")
+READY_STAGE = Text(
+    "For which audit: the first or second stage, or a surveillance audit.",
+    "针对哪次审核：第一阶段、第二阶段或监督审核。",
+)
 OUTPUT_OPTION = Text("Write to this file instead of the terminal.", "写入此文件，而不是终端。")
 NO_CACHE_OPTION = Text("Read every file anew.", "重新读取全部文件。")
 ENGINE_OPTION = Text("What makes pages of the staged text.", "生成页面的引擎。")

@@ -37,6 +37,15 @@ def write(text: str, file: Path | None, language: str) -> None:
         raise stop(messages.CANNOT_WRITE.of(language).format(file=file, reason=error.strerror or error)) from error
 
 
+def write_bytes(content: bytes, file: Path, language: str) -> None:
+    """Write a file that is no text, and say so; one that cannot be written ends the command with a message."""
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise stop(messages.CANNOT_WRITE.of(language).format(file=file, reason=error.strerror or error)) from error
+    sys.stdout.write(messages.EXPORT_WRITTEN.of(language).format(file=file) + "\n")
+
+
 def say(text: str) -> None:
     """Tell the user something that is not the result: on standard error."""
     sys.stderr.write(f"{text}\n")

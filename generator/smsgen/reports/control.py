@@ -48,7 +48,7 @@ class Control:
 
 def control_of(facts: Facts, document_id: str, language: str, shown_in: str) -> Control:
     """Return the control block of a text; names of roles in the language `shown_in`."""
-    state = facts.approvals.states.get((document_id, language))
+    state = facts.approvals.state(document_id, language)
     if state is None:
         return Control()
     in_force, declared = state.in_force, _same_text(state)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smsgen.analysis.facts import Facts
-from smsgen.model.document import TIERS
+from smsgen.model.document import INSTANCE, TIERS
 from smsgen.reports.control import control_of
+from smsgen.reports.decisions import role_name
 from smsgen.reports.documents import Sheet
 
 
@@ -81,6 +82,36 @@ def removed_rows(facts: Facts, shown_in: str) -> tuple[RegisterRow, ...]:
                 parent="",
                 languages=(source, *languages),
                 state="effective",
+                in_force=control.in_force,
+                effective_from=control.in_force_since,
+                next_review=control.next_review,
+                approved_by=control.approved_by,
+            )
+        )
+    return tuple(rows)
+
+
+def instance_rows(facts: Facts, shown_in: str) -> tuple[RegisterRow, ...]:
+    """Return a row for each maintained record, those in force whose file is gone included, in the order of the ids."""
+    rows = []
+    for (id_, language), _ in sorted(facts.approvals.instances.items()):
+        control = control_of(facts, id_, language, shown_in)
+        instance = facts.identity.instances.get(id_)
+        if instance is None and not control.in_force:
+            continue
+        text = instance.text if instance else None
+        rows.append(
+            RegisterRow(
+                id=id_,
+                tier=INSTANCE,
+                title=text.title if text else "",
+                version=text.version if text else control.in_force,
+                owner=text.owner if text else "",
+                owner_name=role_name(facts, text.owner, shown_in) if text else "",
+                classification=text.classification if text else "",
+                parent="",
+                languages=(language,),
+                state=control.state if text else "effective",
                 in_force=control.in_force,
                 effective_from=control.in_force_since,
                 next_review=control.next_review,

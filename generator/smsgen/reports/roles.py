@@ -32,15 +32,18 @@ def roles(facts: Facts, sheets: Mapping[str, Sheet], language: str) -> tuple[Rol
     return tuple(_row(facts, role, owned[role], language) for role in order if role in owned)
 
 
+def people_of(facts: Facts, role: str) -> tuple[Person, ...]:
+    """Return the people who hold a role on the day of judgement."""
+    return tuple(person for person in facts.sms.authority.people.values() if _holds(person, role, facts.as_of))
+
+
 def _row(facts: Facts, role: str, sheets: list[Sheet], language: str) -> RoleRow:
     own_forms = [sheet.id for sheet in sheets if sheet.tier == "form"]
     used = [form for sheet in sheets for form in sheet.forms]
     return RoleRow(
         id=role,
         name=role_name(facts, role, language),
-        people=tuple(
-            person.name for person in facts.sms.authority.people.values() if _holds(person, role, facts.as_of)
-        ),
+        people=tuple(person.name for person in people_of(facts, role)),
         documents=tuple(sheet.id for sheet in sheets if sheet.tier != "form"),
         forms=tuple(dict.fromkeys([*used, *own_forms])),
     )

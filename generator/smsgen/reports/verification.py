@@ -144,7 +144,9 @@ def _checked(facts: "Facts", by: Circumstances) -> Checked:
         pinned=bool(by.pin),
         records=len(sms.approvals),
         levels={level: levels[level] for level in reversed(LEVELS)},
-        taken_over=sum(version.baseline is not None for state in states for version in state.versions),
+        taken_over=sum(
+            version.baseline is not None for state in facts.approvals.every.values() for version in state.versions
+        ),
         documents=len({document.id for document in sms.documents if document.id}),
         in_force={language: in_force[language] for language in _languages(facts)},
         history=_history(facts, by.past, zone),

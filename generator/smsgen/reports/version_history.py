@@ -72,7 +72,7 @@ def histories(
     texts: by digest, as far as they are at hand. shown_in: the language of the names of roles.
     """
     source = facts.sms.authority.language
-    states = [state for (id_, _), state in facts.approvals.states.items() if id_ == document_id]
+    states = [state for (id_, _), state in facts.approvals.every.items() if id_ == document_id]
     ordered = sorted(states, key=lambda state: (state.language != source, state.language))
     return tuple(_Writer(facts, state, texts, shown_in).history() for state in ordered)
 
@@ -96,12 +96,17 @@ class _Writer:
         return TextHistory(
             document=self.state.document,
             language=self.state.language,
-            title=next((line.title for line in lines if line.title), ""),
+            title=next((line.title for line in lines if line.title), self._title_of_record()),
             versions=tuple(lines),
             in_force=label(in_force) if in_force else "",
             next_review=self.state.next_review,
             withdrawn_on=self.state.withdrawn_on,
         )
+
+    def _title_of_record(self) -> str:
+        """Return what a maintained record is about now, "" of a document: a record itself has no title."""
+        instance = self.facts.identity.instances.get(self.state.document)
+        return instance.text.title if instance else ""
 
     def _line(self, version: Version) -> VersionLine:
         said = self._said(version.digest)

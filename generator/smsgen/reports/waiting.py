@@ -36,7 +36,7 @@ class Waiting:
 
 
 def waiting(facts: Facts) -> tuple[Waiting, ...]:
-    """Return what all texts wait for, by tier and id, the authoritative text before its translations.
+    """Return what all texts wait for, by tier and id, the authoritative text before its translations; then records.
 
     A text that needs another version first (rejected, changed after its approval) waits for nothing, nor does one in a
     language that is not published. A confirmation is due 90 days before the next review, and when the parent changed.
@@ -55,6 +55,7 @@ def _texts(facts: Facts) -> Iterator[Document]:
         yield source
         translations = facts.identity.translations.get(source.id, {})
         yield from (translations[name] for name in sorted(translations) if name in facts.sms.settings.languages)
+    yield from (facts.identity.instances[id_].text for id_ in sorted(facts.identity.instances))
 
 
 def _of(facts: Facts, found: Pending) -> Iterator[Waiting]:

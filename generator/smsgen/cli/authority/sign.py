@@ -120,7 +120,10 @@ def _content(signable: "Signable", language: str) -> list[str]:
         for each in entries
     ]  # fmt: skip
     lines += [f"{each.rule}, {each.path} {each.commit}: {each.reason}" for each in accepted]
-    wording = words.SIGN_BASELINE if entries else words.SIGN_EXCEPTIONS
+    of_one, of_many = (
+        (words.SIGN_BASELINE_OF_ONE, words.SIGN_BASELINE) if entries else (words.SIGN_EXCEPTION, words.SIGN_EXCEPTIONS)
+    )
+    wording = of_one if len(lines) == 1 else of_many
     head = wording.of(language).format(path=signable.path, count=len(lines))
     return [head, *(f"  {visible(line)}" for line in lines), _digest(signable, language)]
 

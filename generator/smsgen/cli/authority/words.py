@@ -191,6 +191,8 @@ SIGN_FIRST = Text("{path} is the first register. It says:", "{path}是首份登�
 SIGN_NEXT = Text("{path} differs from {shown}:", "{path}与{shown}的不同之处：")
 SIGN_SAME = Text("{path} says the same as {shown}.", "{path}与{shown}内容相同。")
 SIGN_BASELINE = Text("{path} takes over {count} approvals given before:", "{path}接收此前已给出的{count}项批准：")
+SIGN_BASELINE_OF_ONE = Text("{path} takes over an approval given before:", "{path}接收此前已给出的1项批准：")
+SIGN_EXCEPTION = Text("{path} accepts a fault of the past for ever:", "{path}永久接受1个既往问题：")
 SIGN_EXCEPTIONS = Text("{path} accepts {count} faults of the past for ever:", "{path}永久接受{count}个既往问题：")
 BASELINE_LINE = Text(
     "{document} {version} {language}: approved by {approver} as {role} on {date}; {place}; {reason}",

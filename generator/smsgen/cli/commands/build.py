@@ -34,6 +34,7 @@ def command(language: str) -> click.Command:
 
 
 def _build(session: Session, *, engine: str, output: Path | None, profile: str | None, publish: str | None) -> int:
+    from smsgen.app.audit_readiness import given_of
     from smsgen.app.publishing.build import BuildError, BuildOptions, build_site
     from smsgen.app.publishing.site_inputs import site_inputs
 
@@ -43,10 +44,11 @@ def _build(session: Session, *, engine: str, output: Path | None, profile: str |
     if sys.stderr.isatty():
         say(messages.BUILDING.of(language))
     # The engines take a relative path from the folder of their settings, which is another one.
+    given = given_of(judged, edition.withheld)
     options = BuildOptions((output or find_root(session) / "build").absolute(), engine)
     try:
         built = build_site(
-            lambda: site_inputs(judged.facts, judged.tree, edition=edition),
+            lambda: site_inputs(judged.facts, judged.tree, edition=edition, given=given),
             options,
             note=lambda about: say(about.of(language)),
         )

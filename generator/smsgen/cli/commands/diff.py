@@ -49,7 +49,7 @@ def _diff_versions(session: Session, document: str, versions: tuple[str, str], l
 
     judged = judge(session)
     speech = session.language.code
-    known = {id_ for id_, _ in judged.facts.approvals.states}
+    known = {id_ for id_, _ in judged.facts.approvals.every}
     if document not in known:
         raise stop(messages.NO_SUCH_DOCUMENT.of(speech).format(name=document) + nearest(document, known, speech))
     try:

@@ -47,7 +47,7 @@ def _history(  # noqa: PLR0913 — the options of the command
     shown_in = speech if format_ == "table" else session.language.of_machines
     found = document_history(judged, find_root(session), document, shown_in)
     if not found.histories:
-        known = {id_ for id_, _ in judged.facts.approvals.states}
+        known = {id_ for id_, _ in judged.facts.approvals.every}
         raise stop(messages.NO_SUCH_DOCUMENT.of(speech).format(name=document) + nearest(document, known, speech))
     histories = [each for each in found.histories if language in (None, each.language)]
     if not histories:

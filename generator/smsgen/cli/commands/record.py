@@ -3,10 +3,17 @@
 import click
 
 from smsgen.cli.command import COMMANDS, CommandGroup
-from smsgen.cli.record import words
+from smsgen.cli.record import import_words, words
 from smsgen.model.text import Text
 
-SUBCOMMANDS: dict[str, Text] = {"new": words.NEW, "list": words.LIST, "show": words.SHOW}
+SUBCOMMANDS: dict[str, Text] = {
+    "new": words.NEW,
+    "import": import_words.IMPORT,
+    "list": words.LIST,
+    "show": words.SHOW,
+    "index": words.INDEX,
+    "sla": words.SLA,
+}
 
 
 def command(language: str) -> click.Command:

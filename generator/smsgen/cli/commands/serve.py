@@ -19,6 +19,7 @@ def command(language: str) -> click.Command:
 
 
 def _serve(session: Session, *, port: int) -> None:
+    from smsgen.app.audit_readiness import given_of
     from smsgen.app.check import NotJudgedError, judge
     from smsgen.app.publishing.build import BuildError
     from smsgen.app.publishing.publish import previewer
@@ -34,7 +35,9 @@ def _serve(session: Session, *, port: int) -> None:
 
     def look() -> SiteInputs:
         judged = judge(root)
-        return site_inputs(judged.facts, judged.tree, judged.report.diagnostics, preview(judged))
+        edition = preview(judged)
+        given = given_of(judged, edition.withheld)
+        return site_inputs(judged.facts, judged.tree, judged.report.diagnostics, edition, given)
 
     try:
         serve(

@@ -24,6 +24,8 @@ from smsgen.model.text import Text
 
 if TYPE_CHECKING:
     from smsgen.app.recording.new_record import Desk, Wish
+    from smsgen.diagnostics import Diagnostic
+    from smsgen.model.record import Record
 
 _COMMAND = "sms record new"
 
@@ -85,14 +87,17 @@ def _new(session: Session, *, day: date | None, none_since: date | None, **given
         if not desk.in_force:
             say(words.NOT_IN_FORCE.of(language).format(version=desk.form.version, form=desk.form.id))
         record, found = desk.write(_wish(desk, call, language))
-    wrong = False
+    say_found(record, found, language)
+    write(f"{words.WRITTEN.of(language).format(path=record.path)}\n", None, language)
+
+
+def say_found(record: "Record", found: Sequence["Diagnostic"], language: str) -> None:
+    """Say what was found in a new record, and stop where it was not written for that."""
     for each in found:
-        wrong = wrong or each.severity == "error"
         say(visible(f"{each.data_path or record.id}: {each.code} {each.message.of(language)}"))
         say(f"    {visible(each.help.of(language))}")
-    if wrong:
+    if any(each.severity == "error" for each in found):
         raise stop(words.NOTHING_WRITTEN.of(language), 1)
-    write(f"{words.WRITTEN.of(language).format(path=record.path)}\n", None, language)
 
 
 def _wish(desk: "Desk", call: _Call, language: str) -> "Wish":
@@ -102,13 +107,13 @@ def _wish(desk: "Desk", call: _Call, language: str) -> "Wish":
 
     wish = read_wish(call.from_) if call.from_ else Wish("")
     asks = on_terminal() and not call.set_ and not call.from_
-    by = clean(call.by) or wish.made_by or (_ask(words.ASK_BY, language) if on_terminal() else "")
+    by = clean(call.by) or wish.made_by or (ask(words.ASK_BY, language) if on_terminal() else "")
     if not by:
         raise stop(words.MISSING.of(language).format(options="--by", command=_COMMAND))
     wish = replace(
         wish,
         made_by=by,
-        date=call.day or wish.date or (_ask(words.ASK_DATE, language, f"{desk.now:%Y-%m-%d}") if asks else ""),
+        date=call.day or wish.date or (ask(words.ASK_DATE, language, f"{desk.now:%Y-%m-%d}") if asks else ""),
         closed=call.closed or wish.closed,
         corrects=clean(call.corrects) or wish.corrects,
         none_since=call.none_since or wish.none_since,
@@ -118,20 +123,20 @@ def _wish(desk: "Desk", call: _Call, language: str) -> "Wish":
     wish = _contents(desk, call, wish, language, asks=asks)
     rule = desk.form.record
     if asks and rule and rule.instance == "maintained" and not wish.version and not wish.none_since:
-        wish = replace(wish, version=_ask(words.ASK_VERSION, language, "1.0"))
+        wish = replace(wish, version=ask(words.ASK_VERSION, language, "1.0"))
     return wish
 
 
 def _contents(desk: "Desk", call: _Call, wish: "Wish", language: str, *, asks: bool) -> "Wish":
     """Fill in values, or where the content is kept."""
     if call.set_:
-        return replace(wish, values=_values(desk, call.set_, language))
+        return replace(wish, values=values_of(desk, call.set_, language))
     if wish.none_since:
         return wish
     outside = desk.form.record is not None and desk.form.record.storage == "external"
     if call.place or call.file or (asks and outside):
-        place = clean(call.place) or (_ask(words.ASK_PLACE, language) if asks else "")
-        file = call.file or (Path(_ask(words.ASK_FILE, language)) if asks else None)
+        place = clean(call.place) or (ask(words.ASK_PLACE, language) if asks else "")
+        file = call.file or (Path(ask(words.ASK_FILE, language)) if asks else None)
         if not place or file is None:
             raise stop(words.MISSING.of(language).format(options="--place, --file", command=_COMMAND))
         return replace(wish, external=External(place, _digest(file, language)))
@@ -145,7 +150,8 @@ def _contents(desk: "Desk", call: _Call, wish: "Wish", language: str, *, asks: b
     return replace(wish, values=FormTalk(desk, language).values(desk.form.fields, sheet.fields))
 
 
-def _values(desk: "Desk", given: Sequence[str], language: str) -> dict[str, Value]:
+def values_of(desk: "Desk", given: Sequence[str], language: str) -> dict[str, Value]:
+    """Return the values given as KEY=VALUE."""
     from smsgen.app.recording.record_answers import value_of
 
     fields = {field.key: field for field in desk.form.fields}
@@ -168,7 +174,8 @@ def _pair(text: str, shape: str, language: str) -> tuple[str, str]:
     return clean(first), second
 
 
-def _ask(question: Text, language: str, default: str = "") -> str:
+def ask(question: Text, language: str, default: str = "") -> str:
+    """Ask until something is said."""
     answer = ""
     while not answer:
         answer = clean(click.prompt(question.of(language), default=default or None, err=True))

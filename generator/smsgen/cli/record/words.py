@@ -6,7 +6,15 @@ NEW = Text(
     "Fill in a form: asks field by field, or takes --set or --from.", "填写表单：逐项询问，或用--set、--from给出。"
 )
 LIST = Text("List the records, or those of one form.", "列出记录，或某一表单的记录。")
+INDEX = Text(
+    "Process by process: the forms, how many records, since when and of when.",
+    "逐过程列出表单、记录数量和起止日期（证据索引）。",
+)
 SHOW = Text("Show one record with its fields and links.", "显示一份记录的字段和关联。")
+
+SLA = Text(
+    "Draw up the monthly report of an agreement from the figures of monitoring.", "根据监控数据编制协议的月度报告。"
+)
 
 FORM = Text("FORM", "表单")
 RECORD = Text("ID", "编号")
@@ -49,3 +57,34 @@ NO_RECORD = Text("There is no record {name}. `sms record list` lists all records
                  "没有记录{name}。“sms record list”列出全部记录。")  # fmt: skip
 NO_FORM = Text("There is no form {name} and no record of it.", "没有表单{name}，也没有它的记录。")
 CANNOT_HASH = Text("{file} cannot be read: {reason}", "无法读取{file}：{reason}")
+
+AGREEMENT = Text("AGREEMENT", "协议")
+MONTH = Text("The month, which must be over.", "月份（须已结束）。")
+SOURCE = Text(
+    "Where the figures come from: prometheus URL, zabbix EXPORT (CSV of problems, or JSON of event.get), or csv FILE"
+    " (service, began, ended or minutes, counted, exception, incident).",
+    "数据来源：prometheus 地址、zabbix 导出文件（问题列表CSV或event.get的JSON），或csv 文件"
+    "（服务、开始、结束或分钟、是否计入、例外、事件）。",
+)
+SOURCE_METAVAR = Text("SOURCE PLACE", "来源 位置")
+MONITORING = Text(
+    "YAML file (sms.monitoring/v1) that says which measurement stands for which service.",
+    "YAML文件（sms.monitoring/v1），说明哪项测量对应哪项服务。",
+)
+SET_MORE = Text(
+    "A field that figures cannot say, as KEY=VALUE; once for each.", "数据无法得出的字段，写作键=值，可多次使用。"
+)
+DRAFT = Text(
+    "Write what is known to a JSON file for `sms record new --from`, instead of a record.",
+    "将已知内容写入JSON文件，供“sms record new --from”使用，不生成记录。",
+)
+DRAFTED = Text(
+    "Written: {file}. Add what is missing and give it to `sms record new --from`.",
+    "已写入：{file}。补充缺少的内容后用“sms record new --from”提交。",
+)
+CANNOT_DRAFT = Text("{file} cannot be written: {reason}", "无法写入{file}：{reason}")
+NO_MONTH = Text("{value} is no month; write it as 2026-10.", "{value}不是月份；应写作2026-10。")
+SLA_MISSING = Text(
+    "Figures do not say {fields}. Give them with --set, write a --draft, or run the command on a terminal.",
+    "数据无法得出{fields}。请用--set给出，或用--draft写出草稿，或在终端中运行。",
+)

@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from smsgen.exporters.findings.visible import visible
+from smsgen.exporters.listings.decision_words import decision_words, missing_words
 from smsgen.exporters.listings.table import table
-from smsgen.model.record import LINK_TYPES, Value
+from smsgen.exporters.record_states import RECORD_STATES
+from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.text import Text
-from smsgen.reports.records import RecordRow, RecordSheet
+from smsgen.reports.control import Control
+from smsgen.reports.records import RecordRow, RecordSheet, ValueLine
 
 LIST_SCHEMA = "sms.records/v1"
 RECORD_SCHEMA = "sms.record-sheet/v1"
@@ -20,23 +24,23 @@ _HEADS = (
     Text("Made by", "填写人"),
     Text("State", "状态"),
 )
-_STATES = {
-    "open": Text("open", "未关闭"),
-    "closed": Text("closed", "已关闭"),
-    "none": Text("there was none", "未发生"),
-    "unreadable": Text("unreadable", "无法读取"),
-}
 _HEAD = {
     "form": Text("Form", "表单"),
     "date": Text("Date", "日期"),
     "made": Text("Made by", "填写人"),
     "state": Text("State", "状态"),
     "version": Text("Version", "版本"),
+    "approval": Text("Approval", "审批状态"),
+    "decisions": Text("Decided by", "审核与批准"),
+    "missing": Text("Still to decide", "尚待决定"),
+    "in_force": Text("Version in force", "现行版本"),
+    "next_review": Text("Next review", "下次评审"),
     "none_since": Text("There was none since", "自此日起未发生"),
+    "source": Text("Number in the source", "来源编号"),
     "place": Text("Kept at", "存放位置"),
     "file": Text("File", "文件"),
 }
-_CORRECTS = Text("corrects", "更正")
+_SINCE = Text(", since {day}", "，自{day}起")
 _LINKS = Text("Names", "关联")
 _BACK = Text("Named by", "被关联")
 _OLDER = Text(
@@ -47,7 +51,9 @@ _OLDER = Text(
 
 def records_table(rows: Sequence[RecordRow], language: str) -> str:
     """Return one line per record."""
-    cells = [(row.id, row.date or "-", row.form, row.made_by or "-", _STATES[row.state].of(language)) for row in rows]
+    cells = [
+        (row.id, row.date or "-", row.form, row.made_by or "-", RECORD_STATES[row.state].of(language)) for row in rows
+    ]
     return "\n".join(table([head.of(language) for head in _HEADS], cells)) + "\n"
 
 
@@ -71,11 +77,11 @@ def record_table(sheet: RecordSheet, language: str) -> str:
         lines.append("")
     for line in sheet.lines:
         unit = f" {line.unit}" if line.unit and isinstance(line.value, str) else ""
-        lines += _field(f"{line.label}{unit and f' ({line.unit})'}", line.value)
+        lines += _field(f"{line.label}{unit and f' ({line.unit})'}", line)
     for heading, links in ((_LINKS, sheet.to), (_BACK, sheet.back)):
         if links:
             lines += ["", f"{heading.of(language)}:"]
-            lines += [f"  {_kind(kind, language)} {visible(record)}" for kind, record in links]
+            lines += [f"  {visible(f'{link.label} {link.record}')}" for link in links]
     return "\n".join(lines) + "\n"
 
 
@@ -84,33 +90,42 @@ def _head(sheet: RecordSheet, language: str) -> Iterator[tuple[str, str]]:
     yield "form", f"{record.form} {record.form_version}".strip()
     yield "date", record.date
     yield "made", f"{sheet.row.made_by}, {record.made_at}" if record.made_at else sheet.row.made_by
-    yield "state", _STATES[sheet.row.state].of(language)
+    yield "state", RECORD_STATES[sheet.row.state].of(language)
     yield "version", record.version
+    if sheet.control:
+        yield from _control(sheet.control, language)
     yield "none_since", record.none_since
+    yield "source", record.source
     yield "place", f"{sheet.external.place} (SHA-256 {sheet.external.sha256})" if sheet.external else ""
     yield "file", record.path
 
 
-def _field(label: str, value: Value) -> Iterator[str]:
-    label = visible(label)
+def _control(control: Control, language: str) -> Iterator[tuple[str, str]]:
+    comma = Text(", ", "、").of(language)
+    yield "approval", STATE_NAMES[control.state].of(language)
+    yield "decisions", comma.join(decision_words(line, language) for line in control.decisions)
+    yield "missing", comma.join(missing_words(line, language) for line in control.missing)
+    since = _SINCE.of(language).format(day=control.in_force_since)
+    yield "in_force", f"{control.in_force}{since}" if control.in_force else ""
+    yield "next_review", control.next_review
+
+
+def _field(label: str, line: ValueLine) -> Iterator[str]:
+    label, value = visible(label), line.value
     if isinstance(value, str):
         first, *more = value.split("\n")
         yield f"{label}: {visible(first)}"
-        yield from (f"  {visible(line)}" for line in more)
+        yield from (f"  {visible(each)}" for each in more)
         return
     texts = [item for item in value if isinstance(item, str)]
     if texts:
         yield f"{label}: {visible(', '.join(texts))}"
         return
     yield f"{label}:"
+    labels = {column.key: column.label for column in line.columns}
     for row in value:
         if not isinstance(row, str):
-            yield "  - " + visible("; ".join(f"{key}: {cell}" for key, cell in row.items()))
-
-
-def _kind(kind: str, language: str) -> str:
-    name = _CORRECTS if kind == "corrects" else LINK_TYPES.get(kind)
-    return name.of(language) if name else visible(kind)
+            yield "  - " + visible("; ".join(f"{labels.get(key, key)}: {cell}" for key, cell in row.items()))
 
 
 def record_json(sheet: RecordSheet, commit: str, as_of: str) -> str:
@@ -130,10 +145,26 @@ def record_json(sheet: RecordSheet, commit: str, as_of: str) -> str:
         "state": sheet.row.state,
         "corrects": record.corrects,
         "none_since": record.none_since,
+        "source": record.source,
         "values": dict(record.values),
-        "links": [{"type": kind, "record": named} for kind, named in sheet.to],
-        "linked_from": [{"type": kind, "record": named} for kind, named in sheet.back],
+        "links": [{"type": link.key, "record": link.record} for link in sheet.to],
+        "linked_from": [{"type": link.key, "record": link.record} for link in sheet.back],
         "external": sheet.external._asdict() if sheet.external else None,
         "path": record.path,
+        "approval": _approval(sheet.control) if sheet.control else None,
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _approval(control: Control) -> dict[str, Any]:
+    """Return what approvals say of a maintained record, with the keys that `sms show` uses for a document."""
+    return {
+        "state": control.state,
+        "in_force": control.in_force,
+        "in_force_since": control.in_force_since,
+        "next_review": control.next_review,
+        "withdrawn_on": control.withdrawn_on,
+        "digest": control.digest,
+        "decisions": [asdict(line) for line in control.decisions],
+        "missing": [asdict(line) for line in control.missing],
+    }

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from smsgen.exporters.classification_names import classification_name
 from smsgen.exporters.listings.table import table
@@ -24,11 +25,22 @@ _HEADS = (
     Text("Classification", "密级"),
     Text("Languages", "语言"),
 )
+_INSTANCES = Text(
+    "Maintained records: agreements, catalogue entries, lines of registers, plans",
+    "持续维护的记录：协议、服务目录条目、登记册条目、计划",
+)
 _COMMA = Text(", ", "、")
 
 
-def register_table(rows: Sequence[RegisterRow], language: str) -> str:
-    """Return one line per document."""
+def register_table(rows: Sequence[RegisterRow], language: str, instances: Sequence[RegisterRow] = ()) -> str:
+    """Return one line per document, and a second table with one line per maintained record where there are any."""
+    lines = _table(rows, language)
+    if instances:
+        lines += ["", _INSTANCES.of(language), "", *_table(instances, language)]
+    return "\n".join(lines) + "\n"
+
+
+def _table(rows: Sequence[RegisterRow], language: str) -> list[str]:
     cells = [
         (
             row.id,
@@ -45,12 +57,23 @@ def register_table(rows: Sequence[RegisterRow], language: str) -> str:
         )
         for row in rows
     ]
-    return "\n".join(table([head.of(language) for head in _HEADS], cells)) + "\n"
+    return list(table([head.of(language) for head in _HEADS], cells))
 
 
-def register_json(rows: Sequence[RegisterRow], commit: str, as_of: str) -> str:
+def register_json(rows: Sequence[RegisterRow], commit: str, as_of: str, instances: Sequence[RegisterRow] = ()) -> str:
     """Return the register as `sms.register/v1`."""
-    documents = [
+    value = {
+        "schema": SCHEMA,
+        "commit": commit,
+        "as_of": as_of,
+        "documents": _values(rows),
+        "instances": _values(instances),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _values(rows: Sequence[RegisterRow]) -> list[dict[str, Any]]:
+    return [
         {
             "id": row.id,
             "tier": row.tier,
@@ -69,5 +92,3 @@ def register_json(rows: Sequence[RegisterRow], commit: str, as_of: str) -> str:
         }
         for row in rows
     ]
-    value = {"schema": SCHEMA, "commit": commit, "as_of": as_of, "documents": documents}
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -7,11 +7,17 @@ REGISTER = "register.md"
 ROLES = "roles.md"
 COVERAGE = "coverage/index.md"
 FINDINGS = "findings.md"
+GAPS = "evidence/gaps.md"
+READY = "evidence/ready.md"
+CALENDAR = "evidence/calendar.md"
 WAITING = "control/waiting.md"
 REVIEWS = "control/reviews.md"
 CHANGES = "control/changes.md"
 OBSOLETE = "control/obsolete.md"
 VERIFY = "control/verify.md"
+RECORDS = "records.md"
+EVIDENCE = "records/evidence.md"
+DUTIES = "duties.md"
 TIER_FOLDERS = {
     "manual": "manual",
     "policy": "policies",
@@ -44,6 +50,21 @@ def tier_page(tier: str) -> str:
 def clause_page(standard: str, clause: str) -> str:
     """Return the page of a clause of the standard with catalogue key `standard`."""
     return f"coverage/{standard.replace(':', '-')}/{clause}.md"
+
+
+def records_page(form: str) -> str:
+    """Return the page that lists the records of a form."""
+    return f"records/{form}.md"
+
+
+def record_page(form: str, id_: str) -> str:
+    """Return the page of a record."""
+    return f"records/{form}/{id_}.md"
+
+
+def role_page(role: str) -> str:
+    """Return the page of a role's duties and evidence."""
+    return f"roles/{role}.md"
 
 
 def published(path: str) -> str:

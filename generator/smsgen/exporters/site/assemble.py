@@ -12,16 +12,21 @@ from smsgen.exporters.site.control_pages import control_pages
 from smsgen.exporters.site.coverage_pages import clause_pages, coverage_page
 from smsgen.exporters.site.document_pages import document_page_of
 from smsgen.exporters.site.edition import Edition, targets_of
+from smsgen.exporters.site.evidence_pages import evidence_pages
+from smsgen.exporters.site.fill_form import filling_of
 from smsgen.exporters.site.findings_page import findings_page
-from smsgen.exporters.site.list_pages import home_page, register_page, roles_page, tier_pages
+from smsgen.exporters.site.list_pages import home_page, register_page, tier_pages
 from smsgen.exporters.site.navigation import navigation
 from smsgen.exporters.site.pages import LanguageTree, Page, Site
 from smsgen.exporters.site.previews import approval_marks, preview_pages
+from smsgen.exporters.site.progress_pages import progress_pages
+from smsgen.exporters.site.record_section import RecordSection, record_section
 from smsgen.exporters.site.showing import Showing
 from smsgen.exporters.site.words import word
 from smsgen.model.document import Document
 from smsgen.reports.coverage import StandardCoverage, coverage
 from smsgen.reports.documents import Sheet, document_sheets
+from smsgen.reports.readiness import Given
 from smsgen.reports.register import RegisterRow, register
 from smsgen.reports.roles import roles
 
@@ -33,7 +38,8 @@ class SiteInputs:
     facts: of the documents to publish. text_of: the whole text of a document's file. draw_svg: draws a diagram, ""
     for one that cannot be drawn. assets: source path of an image → its bytes. diagnostics: shown in a preview; None
     for a published site. showing: which of the texts are in force, and which have no page. control: what the pages
-    about approvals are made from, None for a site without them.
+    about approvals are made from, None for a site without them. given: what the pages about gaps, readiness and
+    duties are made from, None for a site without them.
     """
 
     facts: Facts
@@ -43,6 +49,7 @@ class SiteInputs:
     diagnostics: Sequence[Diagnostic] | None = None
     showing: Showing = field(default_factory=Showing)
     control: ControlFacts | None = None
+    given: Given | None = None
 
     @property
     def decided(self) -> ControlFacts | None:
@@ -78,9 +85,16 @@ def _language_tree(inputs: SiteInputs, language: str, standards: tuple[StandardC
     everything = document_sheets(inputs.facts, language)
     sheets = {id_: sheet for id_, sheet in everything.items() if id_ not in inputs.showing.withheld}
     rows = register(sheets)
-    edition = Edition(
-        language, sms.authority.language, sheets, targets_of(sheets), controlled=inputs.decided is not None
+    plain = Edition(
+        language,
+        sms.authority.language,
+        sheets,
+        targets_of(sheets),
+        controlled=inputs.decided is not None,
+        judged=inputs.given is not None,
     )
+    section = record_section(plain, inputs.facts, inputs.showing.withheld, titles=inputs.showing.titles)
+    edition = section.edition
     placed = {path: f"files/{path}" for path in inputs.assets}
     withheld = register({id_: sheet for id_, sheet in everything.items() if id_ not in sheets})
     return LanguageTree(
@@ -88,7 +102,7 @@ def _language_tree(inputs: SiteInputs, language: str, standards: tuple[StandardC
         base="" if language == sms.authority.language else language,
         site_name=edition.word("site-name", name=sms.settings.short_name.of(language)),
         footer=_footer(inputs, edition),
-        pages=(*_documents(inputs, edition, placed), *_generated(inputs, edition, (rows, withheld), standards)),
+        pages=(*_documents(inputs, edition, placed), *_generated(inputs, section, (rows, withheld), standards)),
         nav=navigation(edition, rows, standards),
         assets={placed[path]: content for path, content in inputs.assets.items()} | dict(_stored_assets(inputs)),
     )
@@ -123,6 +137,8 @@ def _documents(inputs: SiteInputs, edition: Edition, placed: Mapping[str, str]) 
         stored = showing.stored_assets.get(sheet.document.sha256)
         beside = around if stored is None else replace(around, assets=_places(sheet.document.sha256, stored))
         own = approval_marks(edition, inputs.facts, showing, sheet)
+        if (sheet.id, sheet.text_language) not in showing.lacking:
+            own = own._replace(filling=filling_of(inputs.facts, edition.sheets, sheet))
         return document_page_of(edition, sheet, inputs.text_of(sheet.document), beside, own)
 
     return [
@@ -145,22 +161,24 @@ def _stored_assets(inputs: SiteInputs) -> Iterator[tuple[str, bytes]]:
 
 
 def _generated(
-    inputs: SiteInputs, edition: Edition, both: tuple[_Rows, _Rows], standards: tuple[StandardCoverage, ...]
+    inputs: SiteInputs, section: RecordSection, both: tuple[_Rows, _Rows], standards: tuple[StandardCoverage, ...]
 ) -> list[Page]:
     """Return the pages about the whole set. both: the rows of the documents shown, and of those withheld."""
-    rows, withheld = both
+    (rows, withheld), edition = both, section.edition
     role_rows = roles(inputs.facts, edition.sheets, edition.language)
     name = inputs.facts.sms.settings.short_name.of(edition.language)
     pages = [
         home_page(edition, name, rows, role_rows),
         *tier_pages(edition, rows),
         register_page(edition, rows, withheld, titles=inputs.showing.titles),
-        roles_page(edition, role_rows),
+        *evidence_pages(section, role_rows),
         coverage_page(edition, standards),
         *clause_pages(edition, standards),
     ]
     if inputs.decided is not None:
         pages.extend(control_pages(edition, inputs.decided))
+    if inputs.given is not None:
+        pages.extend(progress_pages(edition, inputs.given))
     if inputs.diagnostics is not None:
         pages.append(findings_page(edition, inputs.diagnostics))
     return pages

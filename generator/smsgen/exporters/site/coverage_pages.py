@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from smsgen.analysis.coverage import Claim
+from smsgen.analysis.coverage import LEVELS, Claim
 from smsgen.exporters.site.addresses import COVERAGE, REGISTER, clause_page
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.pages import Page
@@ -45,8 +45,16 @@ def _standard(edition: Edition, standard: StandardCoverage) -> dict[str, object]
         "item_count": edition.word("of", n=items - len(standard.open_items), total=items),
         "clauses_shown": edition.word("of", n=len(standard.shown_clauses), total=leaves),
         "items_shown": edition.word("of", n=len(standard.shown_items), total=items),
+        "levels": LEVELS,
+        "heat": [_cell(edition, row) for row in standard.leaves],
         "chapters": [_chapter(edition, standard, chapter) for chapter in standard.rows if not chapter.parent],
     }
+
+
+def _cell(edition: Edition, row: ClauseRow) -> dict[str, str]:
+    """Return a cell of the map of all clauses."""
+    href = edition.href(COVERAGE, clause_page(row.standard, row.id))
+    return {"id": row.id, "level": row.level, "title": row.title.of(edition.language), "href": href}
 
 
 def _chapter(edition: Edition, standard: StandardCoverage, chapter: ClauseRow) -> dict[str, object]:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from smsgen.adapters.templates import markup
-from smsgen.exporters.site.addresses import clause_page
+from smsgen.exporters.site.addresses import clause_page, records_page
 from smsgen.exporters.site.body import Source, Surroundings, published_text
 from smsgen.exporters.site.control_block import control_block
 from smsgen.exporters.site.edition import Edition
+from smsgen.exporters.site.escape import as_html
+from smsgen.exporters.site.fill_form import SCRIPTS, fill_form
 from smsgen.exporters.site.pages import Page
 from smsgen.model.form import RecordRule
+from smsgen.reports.blank_form import BlankForm
 from smsgen.reports.documents import FieldLine, Sheet
 
 
@@ -44,12 +47,14 @@ class Section:
 class Marks(NamedTuple):
     """What a draft edition adds to a page.
 
-    notice: HTML that says how far the text is approved. grave: nobody may work by the text. end: Markdown.
+    notice: HTML that says how far the text is approved. grave: nobody may work by the text. end: Markdown. filling: the
+    form that can be filled in on the page, None where there is none.
     """
 
     notice: str = ""
     grave: bool = False
     end: str = ""
+    filling: BlankForm | None = None
 
 
 _NO_MARKS = Marks()
@@ -70,7 +75,9 @@ def document_page_of(
         "sections": [section for section in _sections(edition, sheet, path) if section.lines],
         "comma": edition.word("comma"),
         "limits": lambda field: _limits(edition, sheet, field),
-        "record": _record(edition, sheet.record, sheet.record_event) if sheet.record else (),
+        "record": _record(edition, sheet, path) if sheet.record else (),
+        "fill": fill_form(marks.filling) if marks.filling else "",
+        "scripts": [edition.href(path, f"assets/sms/form/{name}") for name in SCRIPTS] if marks.filling else (),
     }
     meta = {"search": {"boost": 2}} | meta
     if sheet.text_language != sheet.language:
@@ -136,13 +143,23 @@ def _limits(edition: Edition, sheet: Sheet, field: FieldLine) -> list[str]:
     ]
 
 
-def _record(edition: Edition, record: RecordRule, event: str) -> list[tuple[str, str]]:
+def _record(edition: Edition, sheet: Sheet, path: str) -> list[tuple[str, str]]:
+    record = sheet.record or RecordRule()
     lines = [
         ("record-prefix", record.prefix),
         ("record-instance", edition.word_or(f"instance-{record.instance}", record.instance)),
         ("record-storage", edition.word_or(f"storage-{record.storage}", record.storage)),
         ("record-retention", record.retention),
         ("record-due", edition.word_or(f"due-{record.due}", record.due) if record.due else ""),
-        ("record-event", event),
+        ("record-event", sheet.record_event),
+        ("record-list-of", _record_list(edition, sheet.id, path)),
     ]
     return [(edition.word(key), value) for key, value in lines if value]
+
+
+def _record_list(edition: Edition, form: str, path: str) -> str:
+    """Return a link to the records that were made with a form, "" where none is shown."""
+    if form not in edition.listed:
+        return ""
+    count = as_html(edition.word("record-list-count", n=edition.listed[form]))
+    return markup(f'<a href="{edition.href(path, records_page(form))}">{count}</a>')

@@ -1,7 +1,7 @@
 """One language of the site while its pages are made: the sheets, where each has its page, and how links to it read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from smsgen.adapters.templates import Templates, markup
@@ -20,6 +20,9 @@ class Edition:
     """What every page of one language is made with.
 
     source: the authoritative language. controlled: whether anything was decided, so that pages about approvals exist.
+    judged: whether pages about gaps, readiness and duties exist. recorded: whether forms ask for records, so that there
+    is a list of them. listed: form id → number of records, of the forms that have a list of their own. allocated:
+    whether departments have roles, so that there is a page about who leads what.
     """
 
     language: str
@@ -27,6 +30,10 @@ class Edition:
     sheets: Mapping[str, Sheet]
     targets: Mapping[str, Target]
     controlled: bool = False
+    judged: bool = False
+    recorded: bool = False
+    listed: Mapping[str, int] = field(default_factory=dict)
+    allocated: bool = False
 
     def word(self, key: str, /, **values: object) -> str:
         """Return the site's own wording of `key` in this language."""
@@ -63,7 +70,7 @@ class Edition:
 
         return reference
 
-    def page(self, path: str, title: str, template: str, values: Mapping[str, object], **meta: object) -> Page:
+    def page(self, path: str, title: str, template: str, values: Mapping[str, object], /, **meta: object) -> Page:
         """Return the page at `path` made from one of our templates."""
         words = {key: text.of(self.language) for key, text in WORDS.items()}
         common = {

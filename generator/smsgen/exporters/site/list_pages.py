@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from smsgen.exporters.site.addresses import COVERAGE, HOME, REGISTER, ROLES, VERIFY, WAITING, history_page, tier_page
+from smsgen.exporters.site.addresses import (
+    COVERAGE,
+    DUTIES,
+    EVIDENCE,
+    HOME,
+    RECORDS,
+    REGISTER,
+    ROLES,
+    VERIFY,
+    WAITING,
+    history_page,
+    role_page,
+    tier_page,
+)
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.pages import Page
 from smsgen.exporters.state_names import STATE_NAMES
@@ -29,6 +42,9 @@ def home_page(edition: Edition, organisation: str, rows: tuple[RegisterRow, ...]
         "coverage": edition.href(HOME, COVERAGE),
         "waiting": edition.href(HOME, WAITING) if edition.controlled else "",
         "verify": edition.href(HOME, VERIFY) if edition.controlled else "",
+        "records": edition.href(HOME, RECORDS) if edition.recorded else "",
+        "evidence": edition.href(HOME, EVIDENCE) if edition.recorded else "",
+        "duties": edition.href(HOME, DUTIES) if edition.allocated else "",
     }
     title = edition.word("home-title", name=organisation)
     values = {"tiles": tiles, "links": links, "ask_manual": _ask_manual(edition, rows, roles)}
@@ -58,9 +74,20 @@ def register_page(
     return edition.page(REGISTER, edition.word("register"), "register.md.j2", values, hide=hide)
 
 
-def roles_page(edition: Edition, roles: tuple[RoleRow, ...]) -> Page:
-    """Return the page that tells each role what it answers for and which forms it needs."""
-    return edition.page(ROLES, edition.word("roles"), "roles.md.j2", {"roles": roles}, hide=["navigation"])
+def roles_page(
+    edition: Edition, roles: tuple[RoleRow, ...], others: tuple[RoleRow, ...] = (), pages: frozenset[str] = frozenset()
+) -> Page:
+    """Return the page that tells each role what it answers for and which forms it needs.
+
+    others: roles that own nothing and yet have a page. pages: the ids of all roles that have one.
+    """
+    values = {
+        "roles": roles,
+        "others": [(row.name, edition.href(ROLES, role_page(row.id))) for row in others],
+        "page": lambda id_: edition.href(ROLES, role_page(id_)) if id_ in pages else "",
+    }
+    hide = ["toc"] if edition.allocated else ["navigation"]
+    return edition.page(ROLES, edition.word("roles"), "roles.md.j2", values, hide=hide)
 
 
 def tiers_of(rows: tuple[RegisterRow, ...]) -> list[str]:

@@ -1,10 +1,16 @@
 """The navigation: tiers with their documents, then roles, register and clauses. Records stay out of it."""
 
 from smsgen.exporters.site.addresses import (
+    CALENDAR,
     CHANGES,
     COVERAGE,
+    DUTIES,
+    EVIDENCE,
+    GAPS,
     HOME,
     OBSOLETE,
+    READY,
+    RECORDS,
     REGISTER,
     REVIEWS,
     ROLES,
@@ -29,8 +35,9 @@ def navigation(
     return (
         NavEntry(edition.word("home"), HOME),
         *(_tier(edition, tier, rows) for tier in tiers_of(rows)),
-        NavEntry(edition.word("roles-short"), ROLES),
+        _roles(edition),
         _control(edition),
+        *_evidence(edition),
         NavEntry(edition.word("coverage-short"), children=_coverage(edition, standards)),
     )
 
@@ -43,6 +50,26 @@ def _control(edition: Edition) -> NavEntry:
     pages = {"waiting": WAITING, "reviews": REVIEWS, "changes": CHANGES, "obsolete": OBSOLETE, "verify": VERIFY}
     below = (NavEntry(edition.word(key), path) for key, path in pages.items())
     return NavEntry(edition.word("control"), children=(register, *below))
+
+
+def _evidence(edition: Edition) -> tuple[NavEntry, ...]:
+    """Return the pages about records, gaps, readiness and duties, where there are any."""
+    pages = {"records": RECORDS, "evidence": EVIDENCE} if edition.recorded else {}
+    if edition.judged:
+        pages |= {"gap-analysis": GAPS, "ready": READY, "calendar": CALENDAR}
+    if not pages:
+        return ()
+    below = tuple(NavEntry(edition.word(key), path) for key, path in pages.items())
+    return (NavEntry(edition.word("evidence-group"), children=below),)
+
+
+def _roles(edition: Edition) -> NavEntry:
+    """Return the page of the roles, with that of the departments below it where there is one."""
+    roles = NavEntry(edition.word("roles-short"), ROLES)
+    if not edition.allocated:
+        return roles
+    below = (NavEntry(edition.word("roles"), ROLES), NavEntry(edition.word("duty-matrix"), DUTIES))
+    return NavEntry(roles.title, children=below)
 
 
 def _tier(edition: Edition, tier: str, rows: tuple[RegisterRow, ...]) -> NavEntry:

@@ -54,7 +54,8 @@ def _text(edition: Edition, version: str, language: str) -> str:
 
 def _waiting_page(edition: Edition, control: ControlFacts) -> Page:
     # Confirmations are listed months ahead; what holds up a text comes first.
-    lines = sorted(waiting(control.judged), key=lambda line: line.decision == "confirm")
+    told = (line for line in waiting(control.judged) if _may_tell(edition, control, line.document))
+    lines = sorted(told, key=lambda line: line.decision == "confirm")
     names = {id_: person.name for id_, person in control.judged.sms.authority.people.items()}
     roles = []
     for role in dict.fromkeys(line.role for line in lines):
@@ -77,9 +78,15 @@ def _waiting_page(edition: Edition, control: ControlFacts) -> Page:
     return _page(edition, WAITING, "waiting", {"roles": roles, "persons": persons}, control)
 
 
+def _may_tell(edition: Edition, control: ControlFacts, id_: str) -> bool:
+    """Tell whether a maintained record may be named: the classification of its form allows it. A document always."""
+    instance = control.judged.identity.instances.get(id_)
+    return instance is None or instance.record.form in edition.sheets
+
+
 def _waiting_row(edition: Edition, control: ControlFacts, line: Waiting) -> dict[str, object]:
     label = f"{line.version}/{line.revision}" if line.revision else line.version
-    state = control.judged.approvals.states.get((line.document, line.language))
+    state = control.judged.approvals.state(line.document, line.language)
     since = control.since.get(state.digest, "") if state and line.decision != "confirm" else ""
     return {
         "document": _named(edition, WAITING, line.document),

@@ -1,9 +1,13 @@
 """Every word that the site itself says, in both languages. What documents say stands in the documents."""
 
 from smsgen.exporters.site.control_words import CONTROL_WORDS
+from smsgen.exporters.site.fill_words import FILL_WORDS
+from smsgen.exporters.site.progress_words import PROGRESS_WORDS
+from smsgen.exporters.site.record_words import RECORD_WORDS
 from smsgen.model.text import Text
 
-WORDS: dict[str, Text] = CONTROL_WORDS | {
+_OTHERS = CONTROL_WORDS | FILL_WORDS | PROGRESS_WORDS | RECORD_WORDS
+WORDS: dict[str, Text] = _OTHERS | {
     # Frame
     "home": Text("Home", "首页"),
     "site-name": Text("{name} service management", "{name}服务管理"),
