@@ -12,6 +12,7 @@ from smsgen.checking.rule import Rule
 from smsgen.cli import messages
 from smsgen.cli.command import COMMANDS, Sms
 from smsgen.model.text import LANGUAGES, Text
+from tests.architecture.kind_docs import kinds_page
 
 DOCS = Path(__file__).parents[2] / "generator" / "docs"
 
@@ -37,6 +38,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         suffix = "" if language == "en" else f".{language}"
         yield DOCS / f"commands{suffix}.md", _commands(language)
         yield DOCS / "rules" / f"README{suffix}.md", _rules(language)
+        yield DOCS / f"record-kinds{suffix}.md", kinds_page(language)
 
 
 def _commands(language: str) -> str:

@@ -40,7 +40,8 @@ def test_a_deleted_record_is_accepted_with_its_commit_and_stays_in_every_report(
     written = company.read("authority/exceptions/1.yml")
     assert f'commit: "{deleted}"' in written
     assert 'rule: "record-deleted"' in written
-    company.sign("chen.an", "zhou.ning")
+    signed = company.sign("chen.an", "zhou.ning")
+    assert "authority/exceptions/1.yml accepts a fault of the past for ever:" in signed[0].out + signed[0].err
     company.commit()
     run = company.sms("verify")
     assert "Deleted by mistake." in run.out

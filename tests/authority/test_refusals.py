@@ -43,6 +43,11 @@ CHANGES: dict[str, tuple[list[str], list[str]]] = {
         ["add-person", "Wu_Fan", "--name", "Wu", "--role", "problem-manager", "--basis", "x"],
         ["cannot be a person's id"],
     ),
+    "an address with a full-width sign": (
+        ["edit-person", "he.jing", "--email", "wu＠example.org"],
+        ["wu＠example.org is no e-mail address", "full-width"],
+    ),
+    "an address without a host": (["edit-person", "he.jing", "--email", "he.jing"], ["he.jing is no e-mail address"]),
     "a role that is not named": (
         ["add-person", "wu.fan", "--name", "Wu", "--role", "boss", "--basis", "x"],
         ["boss is not a role of the register", "name-role"],
@@ -173,3 +178,11 @@ def test_a_change_that_changes_nothing_writes_nothing(company: Company) -> None:
     run = company.authority("edit-person", "he.jing", "--name", "He Jing 何静")
     assert (run.code, run.err) == (0, "The register says so already; nothing was written.\n")
     assert company.digest() == before
+
+
+def test_a_first_register_takes_no_address_with_a_full_width_sign(tmp_path: Path) -> None:
+    company = Company(tmp_path)
+    run = company.start("--email", "li.qing", "li.qing＠example.org")
+    assert (run.code, run.out) == (2, "")
+    assert "li.qing＠example.org is no e-mail address" in run.err
+    assert not (company.root / "authority/1.yml").exists() or "＠" not in company.read("authority/1.yml")

@@ -87,7 +87,7 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         [
             *("8 faults", "row 2, version: '1': docs/manual/man-01.md holds 1.0.", "row 2, scan: 'gone.pdf'"),
             *(
-                "row 3, id: 'SMS-MAN-11': there is no such document; did you mean SMS-MAN-01?",
+                "row 3, id: 'SMS-MAN-11': there is no such document or maintained record; did you mean SMS-MAN-01?",
                 "row 3, date: '2026-02-30'",
             ),
             *(

@@ -11,7 +11,7 @@ from tests.fixtures.git_repository import commit
 from tests.guides.shell_blocks import blocks, paste, without_comments
 
 DOCS = ROOT / "generator" / "docs"
-PAGES = ("approving", "authority", "verifying")
+PAGES = ("approving", "authority", "verifying", "evidence", "forms", "import", "maintained-records", "showing-evidence")
 ANSWERS = {
     "[y/N] ": "y",
     "[y/N]: ": "y",
@@ -27,6 +27,11 @@ ANSWERS = {
 SEEN = {
     "approving": {"Committed: ": 7, "Passed: each version in force was approved": 2},
     "authority": {"has all its signatures.": 7, "taken over by the root signers": 1},
+    "evidence": {"Written: gaps.xlsx": 1, "Written: duties.ics": 1, "something is missing": 1},
+    "forms": {},
+    "import": {},
+    "maintained-records": {},
+    "showing-evidence": {},
     "verifying": {"Passed: each version in force was approved": 3, 'Good "approval@smsgen" signature for chen.an': 1},
 }
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)

@@ -40,8 +40,8 @@ def _replace(root: Path, path: str, old: str, new: str) -> None:
 def test_a_new_version_is_approved_and_nothing_else_is_touched(
     example: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _replace(example, PROCEDURE, 'version: "1.0"', 'version: "2.0"')
-    _replace(example, PROCEDURE_ZH, 'translation_of: "1.0"', 'translation_of: "2.0"')
+    _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
+    _replace(example, PROCEDURE_ZH, 'translation_of: "1.1"', 'translation_of: "2.0"')
     before = _files(example)
     assert main([], example) == 0
     after = _files(example)
@@ -61,7 +61,7 @@ def test_a_new_version_is_approved_and_nothing_else_is_touched(
 
 
 def test_what_must_not_be_approved_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _replace(example, PROCEDURE, 'version: "1.0"', 'version: "2.0"')
+    _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
     _replace(example, PROCEDURE, "authors: [xu.dan]", "authors: [li.qing]")
     before = _files(example)
     assert main([], example) == 2
@@ -71,6 +71,6 @@ def test_what_must_not_be_approved_is_said(example: Path, capsys: pytest.Capture
 
 def test_a_day_of_judgement_that_has_passed_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (example / "sms.yml").write_text((example / "sms.yml").read_text("utf-8") + 'as_of: "2026-02-01"\n', "utf-8")
-    _replace(example, PROCEDURE, 'version: "1.0"', 'version: "2.0"')
+    _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
     assert main([], example) == 2
     assert "sms.yml has this set judged as of 2026-02-01" in capsys.readouterr().err

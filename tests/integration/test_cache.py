@@ -2,6 +2,7 @@
 
 import marshal
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -14,9 +15,11 @@ from smsgen.checking.report import CheckReport
 from smsgen.model.document import Document
 from smsgen.model.structure import Structure
 from smsgen.sources import cached_reading, document_cache, read_document
+from smsgen.sources.cache_key import key_for
+from smsgen.sources.document_cache import DocumentCache, Reading
 from smsgen.sources.load import load
 from smsgen.sources.packed_document import pack, unpack
-from smsgen.sources.tree import Entry, WorkingTree
+from smsgen.sources.tree import Entry, WorkingTree, blob_id
 from tests.fixtures.small_set import DAY, set_of, source, translation
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +80,14 @@ def folder(tmp_path: Path) -> Path:
 def long_ago(file: Path) -> None:
     hour = file.stat().st_mtime_ns - 3600 * 10**9
     os.utime(file, ns=(hour, hour))
+
+
+@pytest.fixture(autouse=True)
+def users_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which the user's own files lie, outside the set."""
+    place = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("SMS_CACHE", str(place))
+    return place
 
 
 @pytest.fixture(autouse=True)
@@ -200,7 +211,7 @@ def test_a_file_read_right_after_it_changed_is_not_trusted(
         lambda content: bytes(len(content)),
         lambda _: b"\xff" * 1000,
         lambda content: content + b"more",
-        lambda content: content[:36] + marshal.dumps({CHANGED: ()}),
+        lambda content: content[:64] + marshal.dumps({CHANGED: ()}),
     ],
 )
 def test_a_spoilt_cache_counts_as_empty_and_heals(
@@ -269,6 +280,42 @@ def test_a_commit_is_not_read_from_the_cache_of_the_working_tree(folder: Path, p
     assert cached(folder) == second
     assert check(folder, "HEAD", as_of=DAY) == committed
     assert cached(folder) == second
+
+
+def test_a_cache_that_somebody_else_wrote_is_not_believed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, users_own: Path
+) -> None:
+    """A clone may bring a cache along that says of a faulty text what was read of a good one."""
+    name = "procedures/prc-01.md"
+    faulty = (folder / name).read_bytes()
+    honest = uncached(folder)
+    (folder / name).write_bytes(source("PRC-01").encode())
+    theirs = tmp_path_factory.mktemp("theirs")
+    shutil.copytree(folder, theirs / "set")
+    monkeypatch.setenv("SMS_CACHE", str(theirs / "user"))
+    better = cached(theirs / "set")
+    assert better != honest
+    key = key_for(WorkingTree(theirs / "set"))
+    cache = DocumentCache(theirs / "set" / CACHE_FOLDER, key=key)
+    reading = cache.known(name)
+    assert reading
+    cache.keep(name, Reading((), blob_id(faulty), reading.packed))
+    cache.save(FILES)
+    (theirs / "set" / name).write_bytes(faulty)
+    assert cached(theirs / "set") == better, "who wrote it would believe it"
+    monkeypatch.setenv("SMS_CACHE", str(users_own))
+    assert cached(theirs / "set") == honest
+    assert cached(theirs / "set") == honest
+
+
+def test_a_key_inside_the_clone_is_no_key(folder: Path, monkeypatch: pytest.MonkeyPatch, parsed: list[str]) -> None:
+    """Who can commit the cache could commit the key with it."""
+    monkeypatch.setenv("SMS_CACHE", str(folder / "cache"))
+    expected = cached(folder)
+    parsed.clear()
+    assert cached(folder) == expected
+    assert sorted(parsed) == sorted(FILES)
+    assert shards(folder) == []
 
 
 def test_every_value_survives_the_cache() -> None:

@@ -95,6 +95,13 @@ USES = (
     ("verify", "--no-cache"),
     ("authority", "show"),
     ("record", "list"),
+    ("export", "SMS-FRM-39", "--to", "json-schema", "--out", "../form.schema.json"),
+    ("gap",),
+    ("ready",),
+    ("calendar",),
+    ("sample", "SMS-FRM-39"),
+    ("trace", "INC-2026-0001"),
+    ("duties",),
 )
 
 

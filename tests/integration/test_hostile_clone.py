@@ -15,18 +15,26 @@ from tests.fakes import Run, SmallSet, run_sms
 from tests.fixtures.git_histories import good
 from tests.fixtures.git_repository import commit, git, loose, new_repository, swap, write
 from tests.fixtures.hostile_clone import forge_commit_graph, make_hostile, marking_program
+from tests.records.record_files import record_text
 
 POLICY = "policies/pol-01.md"
 # Every command that reads evidence out of a commit, with what it is run with; "{at}" is the commit.
 READERS: dict[str, tuple[str, ...]] = {
+    "calendar": ("calendar", "--at", "{at}"),
     "check": ("check", "--at", "{at}", "--no-cache"),
     "coverage": ("coverage", "--at", "{at}"),
     "diff": ("diff", "SMS-POL-01", "--at", "{at}"),
+    "duties": ("duties", "quality-manager", "--at", "{at}"),
+    "gap": ("gap", "--at", "{at}"),
     "history": ("history", "SMS-POL-01", "--at", "{at}"),
+    "ready": ("ready", "--at", "{at}"),
     "register": ("register", "--at", "{at}"),
+    "sample": ("sample", "SMS-FRM-39", "--at", "{at}"),
     "show": ("show", "SMS-POL-01", "--at", "{at}"),
+    "trace": ("trace", "INC-2026-0001", "--at", "{at}"),
     "verify": ("verify", "--at", "{at}", "--no-cache"),
 }
+RECORD = "records/SMS-FRM-39/2026/INC-2026-0001.yml"
 # Those that judge the history, too, print a report that says why nothing is judged: also where history is replaced.
 JUDGES_OF_HISTORY = {"verify"}
 every_reader = pytest.mark.parametrize("reader", READERS)
@@ -58,7 +66,7 @@ def test_every_command_that_takes_a_commit_is_tried_here() -> None:
 @pytest.fixture
 def clone(small_set: SmallSet) -> Path:
     """Return the small set in a repository, with three commits."""
-    folder = new_repository(small_set.root, {".gitignore": "build/\n"})
+    folder = new_repository(small_set.root, {".gitignore": "build/\n", RECORD: record_text("INC-2026-0001")})
     for word in ("One", "Two"):
         commit(folder, {POLICY: small_set.read(POLICY) + f"\n{word}.\n"})
     return folder

@@ -274,6 +274,7 @@ def test_another_pin_is_an_error(clone: Clone) -> None:
     run = clone.verify("--pin", OTHER)
     assert run.code == 1
     assert ("authority/1.yml", "APR026") in findings(run)
+    assert "authority/1.yml cannot be relied on: " in run.out
 
 
 @pytest.mark.parametrize("pin", ["", "0" * 64, OTHER.upper(), OTHER + "0", OTHER + "\n", "md5:abc"])

@@ -104,6 +104,14 @@ def test_a_bare_repository(clone: Clone) -> None:
     assert clone.verify(root=bare).out == clone.verify().out
 
 
+def test_a_bare_repository_inside_a_clone_is_refused(clone: Clone) -> None:
+    """It might be what somebody committed in the place of a set."""
+    bare = clone.copy("bare.git", "--bare").rename(clone.root / "bare.git")
+    run = clone.verify(root=bare)
+    assert (run.code, run.out) == (2, "")
+    assert "bare.git/ looks like a bare repository inside another clone" in run.err
+
+
 def test_no_repository_at_all(clone: Clone, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
