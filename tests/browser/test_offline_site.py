@@ -47,7 +47,7 @@ def _assert_calm(visit: Visit) -> None:
     assert visit.complaints == []
 
 
-@pytest.mark.covers("R-31")
+@pytest.mark.covers("C-07", "R-31")
 @pytest.mark.parametrize("language", ["", "zh/"])
 def test_every_kind_of_page_is_calm_and_fits_the_screen(visit: Visit, our_site: Path, language: str) -> None:
     for page in _KINDS_OF_PAGE:

@@ -61,7 +61,7 @@ def test_each_document_stands_in_its_folder_in_both_languages(facts: Facts, fold
     }
 
 
-@pytest.mark.covers("C-02", "C-04", "R-38")
+@pytest.mark.covers("C-02", "C-04", "R-22", "R-38")
 @pytest.mark.parametrize("profile", PROFILES)
 def test_nothing_is_found_but_the_flaws_that_it_is_meant_to_have(facts: Facts, profile: str) -> None:
     report = run(rules.ALL, facts, profile)

@@ -50,6 +50,7 @@ values:
   valid_from: "2026-03-01"
   valid_to: "2027-02-28"
   reviewed_on: "2026-02-20"
+  review_result: first_check
   signed_for_us: li.qing
   accepted_by: customer A, head of IT
   accepted_on: "2026-02-25"

@@ -25,7 +25,7 @@ def test_each_mapping_has_a_name_in_both_languages() -> None:
         assert all(read_shipped(name).name), name
 
 
-@pytest.mark.covers("R-20")
+@pytest.mark.covers("R-20", "R-47")
 def test_incidents_of_servicenow_as_csv(tool: SmallSet) -> None:
     open_one = exports.SERVICENOW_INCIDENT | {"Number": "INC0010025", "State": "In Progress", "Resolved": ""}
     file = put(tool, "incident.csv", as_csv(exports.SERVICENOW_INCIDENT, open_one))

@@ -18,6 +18,7 @@ from tests.records.record_files import DAY, facts_of, set_with
 KINDS = {
     "legal-status": "57", "nonconformity": "53", "audit-report": "51", "management-review": "52",
     "certification-budget": "58", "resource-plan": "07",
+    "competence": "08",
 }  # fmt: skip
 STARTED = 'certification: {started: "2026-01-05"}\n'
 
@@ -88,6 +89,14 @@ certification:
     assert later["body"].met
     assert _lacks(later["project"])[0] == "late since 2026-09-01: Contract"
     assert later["project"].evidence[0].zh == "2个里程碑中已完成1个"
+
+
+@pytest.mark.covers("R-62")
+def test_capability_is_shown_by_plans_people_and_means() -> None:
+    none = _lacks(conditions({})["capability"])
+    assert none == ["no resource plan", "no competence records", "no asset records", "no duty roster"]
+    one = conditions({"CMP-2026-0001 competence": "{person: he.jing}"})["capability"]
+    assert (len(one.evidence), len(one.lacks)) == (1, 3)
 
 
 @pytest.mark.covers("R-53")

@@ -37,6 +37,7 @@ _RULES = [
     ("sla_report_late", _ALWAYS, ("R-31",)),
     ("sla_target_missed", _ALWAYS, ("R-31",)),
     ("catalogue_without_sla", _FOR_AUDITS, ("R-07", "R-41")),
+    ("agreement_not_accepted", _FOR_AUDITS, ("R-41",)),
     ("agreement_expired", _FOR_AUDITS, ("R-41",)),
     ("agreement_review_overdue", _ALWAYS, ("R-57",)),
     ("supplier_not_reviewed", _ALWAYS, ()),

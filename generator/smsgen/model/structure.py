@@ -79,12 +79,40 @@ class Number(NamedTuple):
     unit: str
 
 
+class LongParagraph(NamedTuple):
+    """A paragraph or list item of more than 40 words or 80 Chinese characters; equal digests: the same words."""
+
+    digest: bytes
+    line: int
+
+
+class RaciRow(NamedTuple):
+    """A row of a RACI table. step: its first cell. accountable: how many A stand in the row."""
+
+    step: str
+    accountable: int
+    line: int
+
+
+class Reading(NamedTuple):
+    """How much running text there is: paragraphs and list items. words: a Chinese character counts as one."""
+
+    words: int
+    sentences: int
+
+    @property
+    def words_per_sentence(self) -> float:
+        """The mean length of a sentence, to one decimal; 0 where there is none."""
+        return round(self.words / self.sentences, 1) if self.sentences else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """Everything of one Markdown text that a rule or a page needs, in the order of the text.
 
     `lists` holds the number of items of each list, in the order in which the lists begin. `numbers` are sorted;
-    `number_words` says which numbers the text may mean by words (two, 三), and how often.
+    `number_words` says which numbers the text may mean by words (two, 三), and how often. `raci` has the rows of the
+    RACI tables in the section `roles`.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -97,6 +125,8 @@ class Structure:
     editions: tuple[Edition, ...] = ()
     numbers: tuple[Number, ...] = ()
     number_words: tuple[tuple[str, int], ...] = ()
+    long_paragraphs: tuple[LongParagraph, ...] = ()
+    raci: tuple[RaciRow, ...] = ()
 
     @property
     def explicit_ids(self) -> frozenset[str]:

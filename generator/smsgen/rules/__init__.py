@@ -55,6 +55,7 @@ from smsgen.rules.doc import (
     id_format,
     key_missing,
     key_unknown,
+    paragraph_shared,
     placeholder,
     title_markup,
     title_too_long,
@@ -168,6 +169,7 @@ from smsgen.rules.tier import (
     parent_tier,
     parent_unresolved,
     procedure_unreachable,
+    raci_accountable,
 )
 from smsgen.rules.trn import (
     language_not_published,
@@ -246,6 +248,7 @@ ALL: tuple[Rule, ...] = (
     placeholder.placeholder,
     classification_unknown.classification_unknown,
     asset_unused.asset_unused,
+    paragraph_shared.paragraph_shared,
     form_without_fields.form_without_fields,
     field_type_unknown.field_type_unknown,
     field_key_format.field_key_format,
@@ -340,6 +343,7 @@ ALL: tuple[Rule, ...] = (
     form_unused.form_unused,
     procedure_unreachable.procedure_unreachable,
     form_unresolved.form_unresolved,
+    raci_accountable.raci_accountable,
     translation_missing.translation_missing,
     translation_stale.translation_stale,
     translation_source_missing.translation_source_missing,

@@ -13,7 +13,20 @@ from smsgen.diagnostics import Finding
 from smsgen.location import Location
 from smsgen.model.document import ClauseClaim, Document
 from smsgen.model.form import Field, FieldText, RecordRule
-from smsgen.model.structure import EMPTY, Diagram, Edition, Heading, Image, Link, Number, Reference, Structure, Table
+from smsgen.model.structure import (
+    EMPTY,
+    Diagram,
+    Edition,
+    Heading,
+    Image,
+    Link,
+    LongParagraph,
+    Number,
+    RaciRow,
+    Reference,
+    Structure,
+    Table,
+)
 from smsgen.model.text import Text
 
 Packed = tuple[Any, ...]
@@ -52,6 +65,8 @@ def _pack_parts(structure: Structure) -> Packed:
         tuple(map(tuple, structure.links)),
         tuple(map(tuple, structure.images)),
         tuple(map(tuple, structure.editions)),
+        tuple(map(tuple, structure.long_paragraphs)),
+        tuple(map(tuple, structure.raci)),
         _pressed((structure.lists, structure.number_words, *rest)),
     )
 
@@ -69,7 +84,7 @@ class StoredStructure(Structure):
 
     def __init__(self, packed: Packed) -> None:
         """Take what `_pack_structure` returned."""
-        explicit_ids, targets, shape, number_shape, links, images, editions, rest = packed
+        explicit_ids, targets, shape, number_shape, links, images, editions, paragraphs, raci, rest = packed
         keep = object.__setattr__
         keep(self, "explicit_ids", explicit_ids)
         keep(self, "targets", targets)
@@ -78,6 +93,8 @@ class StoredStructure(Structure):
         keep(self, "links", tuple(map(Link._make, links)))
         keep(self, "images", tuple(map(Image._make, images)))
         keep(self, "editions", tuple(map(Edition._make, editions)))
+        keep(self, "long_paragraphs", tuple(map(LongParagraph._make, paragraphs)))
+        keep(self, "raci", tuple(map(RaciRow._make, raci)))
         keep(self, "_rest", rest)
 
     def __getattr__(self, name: str) -> Any:

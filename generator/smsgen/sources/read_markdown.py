@@ -13,6 +13,8 @@ from smsgen.sources.dialect import check_dialect
 from smsgen.sources.markdown_text import MarkdownText
 from smsgen.sources.numbers import find_numbers
 from smsgen.sources.placeholders import find_placeholders
+from smsgen.sources.prose import find_long_paragraphs
+from smsgen.sources.raci import find_raci
 from smsgen.sources.references import find_references
 from smsgen.sources.slugs import UniqueAnchors, slug
 
@@ -27,8 +29,9 @@ def read_markdown(path: str, text: str, body_start: int) -> tuple[Structure, tup
     body = MarkdownText(path, text, body_start)
     check_dialect(body)
     numbers, number_words = find_numbers(text[body_start:])
+    headings = _headings(body)
     structure = Structure(
-        headings=_headings(body),
+        headings=headings,
         references=find_references(body),
         links=tuple(Link(mark.destination, *body.at(mark.start)) for mark in body.outline.links),
         images=tuple(
@@ -39,6 +42,8 @@ def read_markdown(path: str, text: str, body_start: int) -> tuple[Structure, tup
         diagrams=_diagrams(body),
         numbers=numbers,
         number_words=number_words,
+        long_paragraphs=find_long_paragraphs(body),
+        raci=find_raci(body, tuple((heading.level, heading.id) for heading in headings)),
     )
     find_placeholders(body)
     body.findings.sort(key=lambda finding: finding.location)

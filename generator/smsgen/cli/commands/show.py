@@ -28,10 +28,12 @@ def command(language: str) -> click.Command:
 
 
 def _show(session: Session, *, document: str, format_: str, as_of: date | None, at: str | None) -> None:
+    from smsgen.app.reading_measure import reading_of
     from smsgen.exporters.listings.document_listing import document_json, document_table
     from smsgen.reports.documents import document_sheets
 
-    facts = judge(session, at=at, as_of=as_of).facts
+    judged = judge(session, at=at, as_of=as_of)
+    facts = judged.facts
     language = session.language.code if format_ == "table" else session.language.of_machines
     sheets = document_sheets(facts, language)
     if document in facts.approvals.withdrawn:
@@ -43,10 +45,11 @@ def _show(session: Session, *, document: str, format_: str, as_of: date | None, 
         what = messages.NO_SUCH_DOCUMENT.of(session.language.code).format(name=document)
         raise stop(what + nearest(document, (*sheets, *facts.identity.instances), session.language.code))
     sheet = sheets[document]
+    reading = reading_of(judged, sheet.document)
     if format_ == "table":
-        text = document_table(sheet, language)
+        text = document_table(sheet, language, reading)
     else:
-        text = document_json(sheet, facts.sms.commit, facts.as_of.isoformat())
+        text = document_json(sheet, facts.sms.commit, facts.as_of.isoformat(), reading)
     write(text, None, session.language.code)
 
 

@@ -9,6 +9,7 @@ from smsgen.exporters.classification_names import classification_name
 from smsgen.exporters.listings.decision_words import decision_words, missing_words
 from smsgen.exporters.listings.table import table
 from smsgen.exporters.state_names import STATE_NAMES
+from smsgen.model.structure import Reading
 from smsgen.model.text import Text
 from smsgen.reports.documents import Sheet
 
@@ -39,14 +40,30 @@ _LABELS = {
     "clauses": Text("Answers clauses", "对应条款"),
     "information": Text("Is documented information", "提供的成文信息"),
     "fields": Text("Fields", "字段"),
+    "reading": Text("Running text", "正文篇幅"),
     "digest": Text("Digest", "摘要"),
     "path": Text("File", "文件"),
 }
+# By the language of the text that is measured.
+_READING = {
+    "en": Text(
+        "{words} words in {sentences} sentences, {mean} words a sentence",
+        "{words}个英文单词，{sentences}句，平均每句{mean}个单词",
+    ),
+    "zh": Text(
+        "{words} Chinese characters in {sentences} sentences, {mean} characters a sentence",
+        "{words}字，{sentences}句，平均每句{mean}字",
+    ),
+}
 
 
-def document_table(sheet: Sheet, language: str) -> str:
-    """Return what is known of a document, one property to a line; what it does not have is left out."""
-    values = _values(sheet) | {
+def document_table(sheet: Sheet, language: str, reading: Reading | None = None) -> str:
+    """Return what is known of a document, one property to a line; what it does not have is left out.
+
+    reading: how much running text it has, None where that is not known.
+    """
+    values = _values(sheet, reading) | {
+        "reading": _reading(sheet, reading, language),
         "owner": f"{sheet.owner_name} ({sheet.owner})",
         "clauses": [_clause(line.clause, line.anchors) for line in sheet.clauses],
         "state": STATE_NAMES[sheet.control.state].of(language),
@@ -59,13 +76,14 @@ def document_table(sheet: Sheet, language: str) -> str:
     return "\n".join(table(head, rest)) + "\n"
 
 
-def document_json(sheet: Sheet, commit: str, as_of: str) -> str:
-    """Return the document as `sms.document/v1`."""
-    value = {"schema": SCHEMA, "commit": commit, "as_of": as_of, "language": sheet.text_language} | _values(sheet)
+def document_json(sheet: Sheet, commit: str, as_of: str, reading: Reading | None = None) -> str:
+    """Return the document as `sms.document/v1`; reading: as for `document_table`."""
+    value = {"schema": SCHEMA, "commit": commit, "as_of": as_of, "language": sheet.text_language}
+    value |= _values(sheet, reading)
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _values(sheet: Sheet) -> dict[str, Any]:
+def _values(sheet: Sheet, reading: Reading | None) -> dict[str, Any]:
     control = sheet.control
     return {
         "id": sheet.id,
@@ -95,8 +113,16 @@ def _values(sheet: Sheet) -> dict[str, Any]:
         ],
         "information": [item.id for item in sheet.items],
         "fields": [line.key for line in sheet.fields],
+        "reading": reading and {**reading._asdict(), "words_per_sentence": reading.words_per_sentence},
         "path": sheet.document.path,
     }
+
+
+def _reading(sheet: Sheet, reading: Reading | None, language: str) -> str:
+    if reading is None or not reading.words:
+        return ""
+    words = _READING["zh" if sheet.text_language == "zh" else "en"].of(language)
+    return words.format(words=reading.words, sentences=reading.sentences, mean=reading.words_per_sentence)
 
 
 def _clause(clause: str, anchors: Iterable[str]) -> str:
