@@ -46,3 +46,10 @@ def _work(part: str, times: int) -> int:
 @pytest.mark.parametrize("name", _PARTS)
 def test_reading_takes_as_long_as_the_text_is(name: str) -> None:
     assert _work(_PARTS[name], 400) < 3 * _work(_PARTS[name], 200)
+
+
+@pytest.mark.parametrize("start", ["", "- ", "> "])
+def test_a_line_of_blanks_is_read_at_once(start: str) -> None:
+    """A pattern that tries each blank again would need hours for these, and the test with it."""
+    structure, _ = read_markdown("policies/pol-01.md", f"## A {{#a}}\n\n{start}{' ' * 900_000}x\n", 0)
+    assert [heading.id for heading in structure.headings] == ["a"]

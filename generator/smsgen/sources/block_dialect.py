@@ -10,7 +10,7 @@ from smsgen.sources.markdown_text import MarkdownText, Spans
 # One pass over the beginnings of lines. Each alternative that matches names the fault by its group.
 _LINE = re.compile(
     rb"\n(?![A-Za-z\n\x80-\xff])(?!\| ?[A-Za-z0-9\x80-\xff\[])(?!- [A-Za-z\x80-\xff])(?!#+ [^#])"
-    rb"[ >]*(?:(?:[-*+]|[0-9]+[.)]) +)?(?:"
+    rb"[ >]*+(?:(?:[-*+]|[0-9]+[.)]) ++)?(?:"
     rb"(?P<heading>#{1,6}(?![ #\n])|#{7,})"
     rb"|(?P<definition>:[ ]+(?=\S))"
     rb"|(?P<link_definition>\[[^\[\]\n]+\]:)"
