@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,7 +11,8 @@ from smsgen import rules
 from smsgen.checking.runner import run
 from smsgen.exporters.listings.gap_listing import gap_text
 from smsgen.reports.gap import GapAnalysis, gap_analysis
-from tests.fakes import SmallSet
+from tests.fakes import SmallSet, run_sms
+from tests.records.kind_records import set_of_kinds
 from tests.records.record_files import DAY, facts_of, set_with
 
 OUTAGE = "values: {kind: outage}"
@@ -116,3 +118,55 @@ def test_the_workbook_holds_matrix_and_gaps_as_texts(repository: tuple[SmallSet,
     assert ["高", "4.2", "没有文件回应本条款", "编写相应文件，并在其元数据中声明本条款"] in cells
     assert all(cell.data_type in ("s", "n") for sheet in book for row in sheet.iter_rows() for cell in row)
     assert company.sms("gap", "--format", "xlsx", "--output", "no/gaps.xlsx").code == 2
+
+
+@pytest.fixture
+def with_form(tmp_path: Path) -> Path:
+    """Return a set with a form that keeps nonconformities, on disk."""
+    for path, content in set_of_kinds({"nonconformity": "53"}, {}).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    return tmp_path
+
+
+@pytest.mark.covers("R-51")
+def test_gaps_become_drafts_of_findings_that_a_record_is_made_from(with_form: Path) -> None:
+    run_ = run_sms("gap", "--draft", "drafts", "--as-of", "2026-10-15", cwd=with_form)
+    assert run_.code == 0, run_.err
+    data = json.loads(run_sms("gap", "--format", "json", "--as-of", "2026-10-15", cwd=with_form).out)
+    wanted = [gap for each in data["standards"] for gap in each["gaps"] if gap["weight"] != "low"]
+    files = sorted((with_form / "drafts").iterdir())
+    assert [file.name for file in files] == [f"finding-{n:02}.json" for n in range(1, len(wanted) + 1)]
+    assert f"written to drafts: {len(files)}." in run_.out
+    drafts = [json.loads(file.read_text("utf-8"))["values"] for file in files]
+    assert {(each["source"], each["found_on"]) for each in drafts} == {("internal_audit", "2026-10-15")}
+    assert [each["grade"] for each in drafts] == [{"high": "major", "medium": "minor"}[gap["weight"]] for gap in wanted]
+    assert {each["grade"] for each in drafts} == {"major", "minor"}
+    assert "DRAFT: no document or form is: " in drafts[-1]["description"]
+    made = run_sms("record", "new", "SMS-FRM-53", "--from", str(files[0]), "--by", "he.jing", cwd=with_form)
+    assert made.code == 0, made.out + made.err
+    [record] = (with_form / "records" / "SMS-FRM-53").rglob("*.yml")
+    assert drafts[0]["description"] in record.read_text("utf-8")
+
+
+@pytest.mark.covers("R-51")
+def test_drafts_are_never_written_over(with_form: Path) -> None:
+    first = run_sms("gap", "--draft", "drafts", "--lang", "zh", cwd=with_form)
+    assert first.code == 0, first.err
+    before = {file: file.read_bytes() for file in (with_form / "drafts").iterdir()}
+    assert all("草稿：" in content.decode() for content in before.values())
+    again = run_sms("gap", "--draft", "drafts", cwd=with_form)
+    assert (again.code, again.out) == (2, "")
+    assert "drafts has drafts already (finding-01.json)" in again.err
+    assert {file: file.read_bytes() for file in (with_form / "drafts").iterdir()} == before
+    assert run_sms("gap", "--draft", "other", "--format", "json", cwd=with_form).code == 2
+    assert run_sms("gap", "--draft", "sms.yml", cwd=with_form).code == 2
+
+
+@pytest.mark.covers("R-51")
+def test_without_a_form_for_nonconformities_there_are_no_drafts(repository: tuple[SmallSet, str]) -> None:
+    company, _ = repository
+    run_ = company.sms("gap", "--draft", "drafts")
+    assert (run_.code, run_.out) == (2, "")
+    assert "No form keeps nonconformities." in run_.err
+    assert not (company.root / "drafts").exists()

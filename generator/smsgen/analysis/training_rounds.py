@@ -86,19 +86,30 @@ def missing_rounds(facts: Facts) -> Iterator[Finding]:
             yield Finding("training-round-missing", at_setting(facts, "training"), str(year), values)
 
 
-def not_attended(facts: Facts) -> Iterator[Finding]:
-    """Yield each round of training for all staff that people of the register missed, at its last session."""
+class Round(NamedTuple):
+    """A round of training for all staff: its last session, and who attended any of them."""
+
+    last: date
+    record: Record
+    attended: frozenset[str]
+
+
+def all_staff_rounds(facts: Facts) -> list[Round]:
+    """Return the rounds held by the day of judgement."""
     sessions: dict[tuple[int, str], list[tuple[date, Record]]] = defaultdict(list)
     for held_on, record in _trainings(facts, "all_staff"):
         sessions[held_on.year, text(record, "round") or record.id].append((held_on, record))
+    found = []
     for held in sessions.values():
         last, record = max(held, key=lambda each: (each[0], each[1].id))
-        attended = {
-            row.get("person", "")
-            for _, each in held
-            for row in rows(each, "participants")
-            if row.get("attended") == "yes"
-        }
+        present = (row for _, each in held for row in rows(each, "participants") if row.get("attended") == "yes")
+        found.append(Round(last, record, frozenset(row.get("person", "") for row in present)))
+    return found
+
+
+def not_attended(facts: Facts) -> Iterator[Finding]:
+    """Yield each round of training for all staff that people of the register missed, at its last session."""
+    for last, record, attended in all_staff_rounds(facts):
         missing = [person for person in people_in_roles(facts.sms.authority, last) if person not in attended]
         if missing:
             people = Text(", ".join(missing), "、".join(missing))
@@ -118,16 +129,21 @@ def missing_process_training(facts: Facts) -> Iterator[Finding]:
             yield Finding("process-training-missing", place, quarter, {"quarter": quarter})
 
 
-def without_test(facts: Facts) -> Iterator[Finding]:
-    """Yield each person in a key role who has no test, or failed it and is called competent all the same (R-28)."""
-    mark = facts.sms.settings.thresholds.pass_mark
+def assessments(facts: Facts) -> dict[tuple[str, str], Record]:
+    """Return (person, role) → the latest assessment."""
     latest: dict[tuple[str, str], Record] = {}
     for record in records_of(facts, "competence"):
         key = (text(record, "person"), text(record, "role"))
         before = latest.get(key)
         if before is None or text(before, "assessed_on") <= text(record, "assessed_on"):
             latest[key] = record
-    for record in latest.values():
+    return latest
+
+
+def without_test(facts: Facts) -> Iterator[Finding]:
+    """Yield each person in a key role who has no test, or failed it and is called competent all the same (R-28)."""
+    mark = facts.sms.settings.thresholds.pass_mark
+    for record in assessments(facts).values():
         score = number(record, "test_score")
         if text(record, "key_role") != "yes":
             continue

@@ -108,6 +108,26 @@ GAP_COMMIT = Text("COMMIT", "提交")
 GAP_SINCE = Text(
     "Compare with an earlier commit: what was closed, what was opened.", "与较早的提交比较：关闭了什么、新增了什么。"
 )
+GAP_DRAFT = Text(
+    "Write each gap that matters (high, medium) as a draft finding into this folder, for `sms record new --from`.",
+    "将重要程度为高和中的每个缺口写成不符合草稿，存入此文件夹，供“sms record new --from”使用。",
+)
+GAP_DRAFT_ALONE = Text(
+    "--draft goes with none of --format, --output and --since.", "--draft不能与--format、--output或--since同时使用。"
+)
+GAP_NO_FORM = Text(
+    "No form keeps nonconformities. Name one in sms.yml under record_kinds, key nonconformity.",
+    "没有用于不符合的表单。请在sms.yml的record_kinds中用nonconformity指定。",
+)
+GAP_HAS_DRAFTS = Text(
+    "{folder} has drafts already ({file}). Give another folder, or move them away.",
+    "{folder}中已有草稿（{file}）。请换一个文件夹，或先移走草稿。",
+)
+GAP_DRAFTED = Text(
+    "Drafts of findings written to {folder}: {count}. Check each, add what is missing and give it to"
+    " `sms record new {form} --from FILE`.",
+    "已在{folder}写入{count}份不符合草稿。请逐份核实，补充缺少的内容后用“sms record new {form} --from FILE”提交。",
+)
 GAP_NEEDS_FILE = Text("A workbook needs a file: --output gaps.xlsx", "工作簿须写入文件：--output gaps.xlsx")
 CALENDAR_DAYS = Text("How many days ahead.", "提前多少天。")
 CALENDAR_ROLE = Text("ROLE", "角色")

@@ -8,6 +8,9 @@ from smsgen.model.text import Text
 from smsgen.model.thresholds import Thresholds
 
 PROFILES = ("draft", "release", "audit")
+# How many tiers of documents a set may have. With three (manual and policies, procedures, forms) there are no guides.
+TIER_COUNTS = (3, 4)
+TIERS_USED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Settings:
     as_of: the date of judgement (ISO date), "" for today. fictional: the organisation does not exist. publish: the
     highest classification of what the site shows. thresholds: see `Thresholds`. record_kinds: kind of record (KINDS) →
     id of the form that keeps it. record_pages: the site has a page for each record only up to so many of them. forge:
-    None where forms are not handed to one.
+    None where forms are not handed to one. tiers: of TIER_COUNTS.
     certification: what is known of the certificate. places: data path of the file → (line, column).
     """
 
@@ -66,5 +69,6 @@ class Settings:
     record_kinds: Mapping[str, str] = field(default_factory=dict)
     record_pages: int = RECORD_PAGES
     forge: Forge | None = None
+    tiers: int = TIERS_USED
     certification: Certification = field(default_factory=Certification)
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)

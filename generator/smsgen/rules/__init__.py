@@ -170,6 +170,7 @@ from smsgen.rules.tier import (
     parent_unresolved,
     procedure_unreachable,
     raci_accountable,
+    tier_not_used,
 )
 from smsgen.rules.trn import (
     language_not_published,
@@ -344,6 +345,7 @@ ALL: tuple[Rule, ...] = (
     procedure_unreachable.procedure_unreachable,
     form_unresolved.form_unresolved,
     raci_accountable.raci_accountable,
+    tier_not_used.tier_not_used,
     translation_missing.translation_missing,
     translation_stale.translation_stale,
     translation_source_missing.translation_source_missing,

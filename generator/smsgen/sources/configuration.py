@@ -8,7 +8,7 @@ from smsgen.adapters.yaml import read_yaml
 from smsgen.diagnostics import Finding
 from smsgen.location import Location
 from smsgen.model.document import CLASSIFICATIONS
-from smsgen.model.settings import PROFILES, RECORD_PAGES, Department, Settings
+from smsgen.model.settings import PROFILES, RECORD_PAGES, TIER_COUNTS, TIERS_USED, Department, Settings
 from smsgen.model.text import LANGUAGES, Text
 from smsgen.sources.front_matter import yaml_findings
 from smsgen.sources.keys import A_LIST, Keys
@@ -65,6 +65,7 @@ _SETTINGS_OPTIONAL = (
     "record_kinds",
     "record_pages",
     "forge",
+    "tiers",
     "certification",
 )
 
@@ -88,6 +89,7 @@ def read_settings(content: bytes) -> tuple[Settings, Keys]:
         record_kinds=read_record_kinds(keys, values),
         record_pages=_read_record_pages(keys, values),
         forge=read_forge(keys, values),
+        tiers=_read_tiers(keys, values),
         certification=read_certification(keys, values),
         places=keys.places,
     )
@@ -126,6 +128,14 @@ def _read_departments(keys: Keys, mapping: dict[str, Any]) -> Iterable[Departmen
             placed.add(role)
         name = Text(keys.text(values, "en", at), keys.text(values, "zh", at))
         yield Department(keys.text(values, "code", at), name, roles)
+
+
+def _read_tiers(keys: Keys, mapping: dict[str, Any]) -> int:
+    counts = {str(count): count for count in TIER_COUNTS}
+    text = keys.text(mapping, "tiers")
+    if text and text not in counts:
+        keys.found("value-malformed", "tiers", key="tiers", expected=Text(*[" | ".join(counts)] * 2))
+    return counts.get(text, TIERS_USED)
 
 
 def _read_record_pages(keys: Keys, mapping: dict[str, Any]) -> int:

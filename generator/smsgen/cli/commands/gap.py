@@ -1,5 +1,6 @@
 """`sms gap`: clause by clause what is missing, how much it matters, and what to do next."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ def command(language: str) -> click.Command:
     params = [
         format_option(("table", "json", "xlsx"), language),
         click.Option(["--since"], metavar=messages.GAP_COMMIT.of(language), help=messages.GAP_SINCE.of(language)),
+        click.Option(["--draft"], type=Path, metavar="FOLDER", help=messages.GAP_DRAFT.of(language)),
         *moment_options(language),
         output_option(language),
     ]
@@ -29,8 +31,14 @@ def command(language: str) -> click.Command:
 
 
 def _gap(  # noqa: PLR0913 — the options of the command
-    session: Session, *, format_: str, since: str | None, as_of: date | None, at: str | None, output: Path | None
-) -> None:
+    session: Session, *, format_: str, since: str | None, draft: Path | None, as_of: date | None, at: str | None,
+    output: Path | None,
+) -> None:  # fmt: skip
+    if draft is not None:
+        if format_ != "table" or output is not None or since:
+            raise stop(messages.GAP_DRAFT_ALONE.of(session.language.code))
+        _draft(session, draft, as_of, at)
+        return
     if format_ == "xlsx" and output is None:
         raise stop(messages.GAP_NEEDS_FILE.of(session.language.code))
     analyses, commit, day = _analyses(session, since, as_of, at)
@@ -44,6 +52,32 @@ def _gap(  # noqa: PLR0913 — the options of the command
 
     text = gap_json(analyses, language, commit, day) if format_ == "json" else gap_text(analyses, language)
     write(text, output, session.language.code)
+
+
+def _draft(session: Session, folder: Path, as_of: date | None, at: str | None) -> None:
+    """Write the draft findings, or end the command with what prevents it."""
+    from smsgen.reports.draft_findings import draft_findings
+
+    language = session.language.code
+    judged = judge(session, at=at, as_of=as_of)
+    form = judged.facts.sms.settings.record_kinds.get("nonconformity", "")
+    if form not in judged.facts.sources:
+        raise stop(messages.GAP_NO_FORM.of(language))
+    drafts = draft_findings(judged.facts, judged.report.diagnostics, language)
+    try:
+        earlier = next(iter(sorted(folder.glob("finding-*.json"))), None)
+        if earlier is not None:
+            raise stop(messages.GAP_HAS_DRAFTS.of(language).format(folder=folder, file=earlier.name))
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, values in enumerate(drafts, 1):
+            name = f"finding-{number:0{max(2, len(str(len(drafts))))}}.json"
+            with (folder / name).open("x", encoding="utf-8", newline="\n") as opened:
+                opened.write(json.dumps({"values": values}, ensure_ascii=False, indent=2) + "\n")
+    except OSError as error:
+        reason = error.strerror or error
+        raise stop(messages.CANNOT_WRITE.of(language).format(file=folder, reason=reason)) from error
+    told = messages.GAP_DRAFTED.of(language).format(folder=folder, count=len(drafts), form=form)
+    write(f"{told}\n", None, language)
 
 
 def _analyses(

@@ -16,12 +16,14 @@ from smsgen.exporters.site.evidence_pages import evidence_pages
 from smsgen.exporters.site.fill_form import filling_of
 from smsgen.exporters.site.findings_page import findings_page
 from smsgen.exporters.site.list_pages import home_page, register_page, tier_pages
+from smsgen.exporters.site.map_pages import map_pages
 from smsgen.exporters.site.navigation import navigation
 from smsgen.exporters.site.pages import LanguageTree, Page, Site
 from smsgen.exporters.site.previews import approval_marks, preview_pages
 from smsgen.exporters.site.progress_pages import progress_pages
 from smsgen.exporters.site.record_section import RecordSection, record_section
 from smsgen.exporters.site.showing import Showing
+from smsgen.exporters.site.training_page import training_page
 from smsgen.exporters.site.words import word
 from smsgen.model.document import Document
 from smsgen.reports.coverage import StandardCoverage, coverage
@@ -174,11 +176,13 @@ def _generated(
         *evidence_pages(section, role_rows),
         coverage_page(edition, standards),
         *clause_pages(edition, standards),
+        *map_pages(edition, inputs.facts, standards),
     ]
     if inputs.decided is not None:
         pages.extend(control_pages(edition, inputs.decided))
     if inputs.given is not None:
         pages.extend(progress_pages(edition, inputs.given))
+        pages.append(training_page(edition, inputs.given))
     if inputs.diagnostics is not None:
         pages.append(findings_page(edition, inputs.diagnostics))
     return pages

@@ -8,12 +8,15 @@ from smsgen.exporters.site.addresses import (
     EVIDENCE,
     GAPS,
     HOME,
+    ITIL,
     OBSOLETE,
+    PDCA,
     READY,
     RECORDS,
     REGISTER,
     REVIEWS,
     ROLES,
+    TRAINING,
     VERIFY,
     WAITING,
     clause_page,
@@ -25,6 +28,7 @@ from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.list_pages import tiers_of
 from smsgen.exporters.site.pages import NavEntry
 from smsgen.reports.coverage import ClauseRow, StandardCoverage
+from smsgen.reports.itil_map import is_mapped
 from smsgen.reports.register import RegisterRow
 
 
@@ -37,7 +41,7 @@ def navigation(
         *(_tier(edition, tier, rows) for tier in tiers_of(rows)),
         _roles(edition),
         _control(edition),
-        *_evidence(edition),
+        *_evidence(edition, standards),
         NavEntry(edition.word("coverage-short"), children=_coverage(edition, standards)),
     )
 
@@ -52,11 +56,13 @@ def _control(edition: Edition) -> NavEntry:
     return NavEntry(edition.word("control"), children=(register, *below))
 
 
-def _evidence(edition: Edition) -> tuple[NavEntry, ...]:
-    """Return the pages about records, gaps, readiness and duties, where there are any."""
+def _evidence(edition: Edition, standards: tuple[StandardCoverage, ...]) -> tuple[NavEntry, ...]:
+    """Return the pages about records, gaps, duties and the like, where there are any."""
     pages = {"records": RECORDS, "evidence": EVIDENCE} if edition.recorded else {}
     if edition.judged:
-        pages |= {"gap-analysis": GAPS, "ready": READY, "calendar": CALENDAR}
+        pages |= {"gap-analysis": GAPS, "ready": READY, "calendar": CALENDAR, "training-matrix": TRAINING}
+    if any(is_mapped(each) for each in standards):
+        pages |= {"pdca": PDCA, "itil": ITIL}
     if not pages:
         return ()
     below = tuple(NavEntry(edition.word(key), path) for key, path in pages.items())

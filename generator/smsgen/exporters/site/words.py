@@ -2,11 +2,13 @@
 
 from smsgen.exporters.site.control_words import CONTROL_WORDS
 from smsgen.exporters.site.fill_words import FILL_WORDS
+from smsgen.exporters.site.map_words import MAP_WORDS
 from smsgen.exporters.site.progress_words import PROGRESS_WORDS
 from smsgen.exporters.site.record_words import RECORD_WORDS
+from smsgen.exporters.site.training_words import TRAINING_WORDS
 from smsgen.model.text import Text
 
-_OTHERS = CONTROL_WORDS | FILL_WORDS | PROGRESS_WORDS | RECORD_WORDS
+_OTHERS = CONTROL_WORDS | FILL_WORDS | MAP_WORDS | PROGRESS_WORDS | RECORD_WORDS | TRAINING_WORDS
 WORDS: dict[str, Text] = _OTHERS | {
     # Frame
     "home": Text("Home", "首页"),
