@@ -63,7 +63,7 @@ class SmsPlugin(BasePlugin[SmsPluginConfig]):  # type: ignore[no-untyped-call]  
         judged = self._judged(root)
         edition = self._edition(judged, root)
         try:
-            given = given_of(judged, edition.withheld)
+            given = given_of(judged, edition.withheld) if edition.titles else None
             site = site_of(site_inputs(judged.facts, judged.tree, edition=edition, given=given))
             self.alone.close()
             self.alone.enter_context(alone_in(folder))

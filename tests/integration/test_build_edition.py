@@ -194,9 +194,11 @@ def test_the_highest_classification_is_a_setting_and_an_option(tmp_path: Path) -
     procedure = root / "build/site/procedures/SMS-PRC-20.html"
     assert _build(root, "--profile", "release").code == 0
     assert not procedure.exists()
+    assert not (root / "build/site/evidence/ready.html").exists()
     assert _holding(root / "build/site", b"Incident management") == []
     assert _build(root, "--profile", "release", "--publish", "internal").code == 0
     assert procedure.exists()
+    assert (root / "build/site/evidence/ready.html").exists()
     run = _build(root, "--publish", "secret", LC_ALL="zh_CN.UTF-8")
     assert run.code == 2
     assert "public, internal, confidential" in run.err

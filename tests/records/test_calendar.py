@@ -91,7 +91,7 @@ def test_licences_end_and_audits_come_again() -> None:
             "IAR-2026-0001 audit-report": '{reported_on: "2026-07-31"}',
         },
     )
-    assert _of(calendar(facts), "agreement") == [("2026-12-24", "LEG-2026-0001", "L-1 expires")]
+    assert _of(calendar(facts), "licence") == [("2026-12-24", "LEG-2026-0001", "L-1 expires")]
     assert _of(calendar(facts), "audit") == [("2027-07-31", "SMS-FRM-51", "Internal audit")]
 
 

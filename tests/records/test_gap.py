@@ -79,7 +79,7 @@ def test_the_matrix_has_three_columns() -> None:
     }
     assert rows["4.1"] == ("missing", "", "covered")
     text = gap_text(gap_analysis(facts_of(set_with({}))), "zh")
-    assert "4.2   变更  符合  缺失  –     2" in text
+    assert "4.2   变更  已覆盖  缺失  –     2" in text
     assert "共3项缺口：高2，中1，低0。" in text
 
 

@@ -14,7 +14,7 @@ from smsgen.model.text import Text
 
 # How far ahead the calendar looks, in days.
 AHEAD = 365
-KINDS = ("record", "review", "agreement", "action", "audit", "training", "certificate", "milestone")
+KINDS = ("record", "review", "agreement", "licence", "action", "audit", "training", "certificate", "milestone")
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 _PERIODS = {
     "weekly": Text("weekly", "每周"), "monthly": Text("monthly", "每月"), "quarterly": Text("quarterly", "每季度"),
@@ -133,7 +133,7 @@ def _agreements(facts: Facts) -> Iterator[Duty]:
         ends = day(record, "valid_to")
         if ends:
             named = text(record, "subject") or text(record, "number") or record.id
-            yield _of_record(facts, record, ends.isoformat(), "agreement", f"{named} expires", f"{named}到期")
+            yield _of_record(facts, record, ends.isoformat(), "licence", f"{named} expires", f"{named}到期")
 
 
 def _of_record(facts: Facts, record: Record, on: str, kind: str, en: str, zh: str) -> Duty:  # noqa: PLR0913, PLR0917

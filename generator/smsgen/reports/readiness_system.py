@@ -125,8 +125,10 @@ def application(given: Given) -> Half:
     """Licence, documents, audit report and review report, as a body asks for them with the application (R-53)."""
     facts = given.facts
     manual = sorted(id_ for id_ in facts.approvals.effective if facts.sources[id_].tier == "manual")
+    known = records_of(facts, "legal-status")
+    licences = [each for each in known if text(each, "kind") == "business_licence"]
     parts = (
-        (Text("licence", "营业执照"), given.names(records_of(facts, "legal-status"))),
+        (Text("licence", "营业执照"), given.names(licences)),
         (Text("manual in force", "现行手册"), Text(", ".join(manual), "、".join(manual))),
         (Text("internal audit report", "内部审核报告"), given.names(records_of(facts, "audit-report"))),
         (Text("management review report", "管理评审报告"), given.names(records_of(facts, "management-review"))),

@@ -44,7 +44,8 @@ def _build(session: Session, *, engine: str, output: Path | None, profile: str |
     if sys.stderr.isatty():
         say(messages.BUILDING.of(language))
     # The engines take a relative path from the folder of their settings, which is another one.
-    given = given_of(judged, edition.withheld)
+    # Where not even titles of other documents may be told, nobody is told what is missing and what is due.
+    given = given_of(judged, edition.withheld) if edition.titles else None
     options = BuildOptions((output or find_root(session) / "build").absolute(), engine)
     try:
         built = build_site(

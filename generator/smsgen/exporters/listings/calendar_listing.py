@@ -14,6 +14,7 @@ KIND_NAMES = {
     "record": Text("record", "记录"),
     "review": Text("document review", "文件评审"),
     "agreement": Text("agreement", "协议"),
+    "licence": Text("licence, certificate", "证照"),
     "action": Text("action", "措施"),
     "audit": Text("audit, review, test", "审核、评审、演练"),
     "training": Text("training", "培训"),

@@ -14,7 +14,7 @@ SCHEMA = "sms.gap/v1"
 WEIGHT_NAMES = {"high": Text("high", "高"), "medium": Text("medium", "中"), "low": Text("low", "低")}
 STATES = {
     "": Text("–", "–"),
-    "covered": Text("covered", "符合"),
+    "covered": Text("covered", "已覆盖"),
     "partial": Text("partial", "部分"),
     "missing": Text("MISSING", "缺失"),
 }

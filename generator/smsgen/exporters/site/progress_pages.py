@@ -118,5 +118,6 @@ def _duty(edition: Edition, given: Given, duty: Duty) -> dict[str, object]:
         "kind": KIND_NAMES[duty.kind].of(edition.language),
         "what": what,
         "subject": subject,
+        "titled": duty.subject in edition.targets,
         "role": role_name(given.facts, duty.role, edition.language) if duty.role else "",
     }

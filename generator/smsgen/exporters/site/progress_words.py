@@ -15,7 +15,7 @@ PROGRESS_WORDS: dict[str, Text] = {
     "gap-process": Text("Process", "过程"),
     "gap-documents": Text("Documents", "文件"),
     "gap-records": Text("Records", "记录"),
-    "gap-covered": Text("covered", "符合"),
+    "gap-covered": Text("covered", "已覆盖"),
     "gap-partial": Text("partial", "部分"),
     "gap-missing": Text("missing", "缺失"),
     "gap-count": Text("Gaps", "缺口"),
