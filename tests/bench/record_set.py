@@ -84,6 +84,7 @@ def _record(chance: random.Random, index: int, name: str, number: int) -> str:
     maker = chance.choice(_MAKERS)
     words = " ".join(chance.choices(_WORDS, k=40))
     earlier = f'  earlier: "R{index:02d}-2026-{chance.randrange(1, number):04d}"\n' if number > 1 else ""
+    follows = f'links:\n  - {{type: "follows", record: "R{index:02d}-2026-0001"}}\n' if number > 1 else ""
     return (
         f'schema: sms.record/v1\nid: "R{index:02d}-2026-{number:04d}"\nform: "{name}"\nform_version: "1.0"\n'
         f'date: "{day}"\nmade_by: "{maker}"\nmade_at: "{day}T17:30:00+08:00"\nclosed: "yes"\nvalues:\n'
@@ -95,5 +96,5 @@ def _record(chance: random.Random, index: int, name: str, number: int) -> str:
         f'  solved_at: "{day}T16:00:00+08:00"\n  steps:\n'
         f'    - {{at: "{day}T10:00:00+08:00", done: "Restarted the service"}}\n'
         f'    - {{at: "{day}T11:30:00+08:00", done: "Told the customers 已告知"}}\n'
-        f'links:\n  - {{type: "follows", record: "R{index:02d}-2026-0001"}}\n'
+        f"{follows}"
     )
