@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from smsgen.analysis.audited import audited_on, line_to, looked_at
 from smsgen.analysis.facts import Facts
-from smsgen.analysis.kind_records import can_lack, complete, records_of, unsound_of
-from smsgen.analysis.kind_values import day, day_of, finding, numbered_rows, rows, text, when
+from smsgen.analysis.kind_records import complete, records_of, unsound_of
+from smsgen.analysis.kind_values import day, day_of, finding, numbered_rows, text, when
 from smsgen.analysis.text_states import add_months
-from smsgen.analysis.working_time import WorkingTime, working_time
+from smsgen.analysis.working_time import working_time
 from smsgen.diagnostics import Finding
 from smsgen.model.record import Record
 from smsgen.model.standard import Clause
 from smsgen.model.text import Text
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z .'-]+[A-Za-z]|[\u4e00-\u9fff]{2,}")
-_SEPARATORS = re.compile(r"[\s,;，；、]+")
 
 
 def uncovered_clauses(facts: Facts) -> Iterator[Finding]:
@@ -26,20 +26,12 @@ def uncovered_clauses(facts: Facts) -> Iterator[Finding]:
     """
     hours = working_time(facts.sms)
     since = add_months(facts.as_of, -facts.sms.settings.thresholds.audit_cycle_months)
-    dated = [(day_, report) for report in records_of(facts, "audit-report") if (day_ := _audited_on(report, hours))]
+    reports = records_of(facts, "audit-report")
+    dated = [(day_, report) for report in reports if (day_ := audited_on(report, hours))]
     if not dated or unsound_of(facts, "audit-report"):
         return
-    recent = [report for day_, report in dated if since <= day_ <= facts.as_of]
-    if any(not rows(report, "coverage") and not can_lack(facts, report) for report in recent):
-        return
     clauses = facts.sms.standards[0].clauses
-    covered = {
-        clause
-        for report in recent
-        for row in rows(report, "coverage")
-        if row.get("result") in ("conforms", "nonconforming")
-        for clause in _SEPARATORS.split(row.get("clause", ""))
-    }
+    covered = looked_at(facts.sms, reports, facts.as_of)
     below: dict[str, list[Clause]] = {}
     for clause in clauses.values():
         below.setdefault(clause.parent, []).append(clause)
@@ -56,14 +48,8 @@ def uncovered_clauses(facts: Facts) -> Iterator[Finding]:
         yield finding("audit-clause-not-covered", latest, "values.coverage", clauses=words, since=since.isoformat())
 
 
-def _audited_on(report: Record, hours: WorkingTime) -> date | None:
-    closed = when(report, "closing_meeting") or when(report, "opening_meeting")
-    return hours.day(closed) if closed else day_of(report.date)
-
-
 def _is_covered(clause: Clause, covered: set[str], below: dict[str, list[Clause]]) -> bool:
-    parts = clause.id.split(".")
-    if any(".".join(parts[:length]) in covered for length in range(1, len(parts) + 1)):
+    if covered & set(line_to(clause.id)):
         return True
     children = below.get(clause.id, [])
     return bool(children) and all(child.id in covered for child in children)

@@ -148,7 +148,7 @@ def cover(sms: Sms, identity: Identity, approvals: Approvals, records: Records, 
                 unknown.append(UnknownMapping(document, "item", name, f"information[{index}]"))
     covered = {standard.key: _cover_one(standard, claims, owners, standing) for standard in sms.standards}
     for standard in sms.standards[:1]:  # the one that the plain clause numbers of an audit report mean
-        looked_at = audited(sms.settings, records, standard.clauses, as_of)
+        looked_at = audited(sms, records, standard.clauses, as_of)
         covered[standard.key] = _as_audited(covered[standard.key], looked_at)
     return Coverage(covered, tuple(unknown))
 

@@ -8,10 +8,9 @@ from smsgen.analysis.identity import Identity
 from smsgen.analysis.records import Records
 from smsgen.analysis.text_states import add_months
 from smsgen.model.document import Document
-from smsgen.model.form import RecordRule
+from smsgen.model.form import PERIOD_MONTHS, RecordRule
 from smsgen.model.record import Record
 
-_MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 _WEEK = timedelta(days=7)
 # Where an event calls for a record there is no period. Once a year somebody must have recorded one, or stated that
 # there was none: that is how often a certificate is looked at.
@@ -63,7 +62,7 @@ def oldest_that_counts(rule: RecordRule, as_of: date) -> str:
         return ""
     if rule.due == "weekly":
         return (as_of - _WEEK).isoformat()
-    return add_months(as_of, -_MONTHS.get(rule.due, _EVENT_MONTHS)).isoformat()
+    return add_months(as_of, -PERIOD_MONTHS.get(rule.due, _EVENT_MONTHS)).isoformat()
 
 
 def _recent(records: Iterable[Record], rule: RecordRule, as_of: date) -> list[Record]:

@@ -1,10 +1,9 @@
 """The records of a kind: those that checks, reports and pages go by."""
 
 from smsgen.analysis.facts import Facts
-from smsgen.analysis.records import Records
+from smsgen.analysis.records import kind_records
 from smsgen.location import Location, locate
 from smsgen.model.record import Record
-from smsgen.model.settings import Settings
 
 
 def records_of(facts: Facts, kind: str) -> tuple[Record, ...]:
@@ -56,10 +55,3 @@ def complete(facts: Facts, kind: str) -> bool:
 def at_setting(facts: Facts, kind: str) -> Location:
     """Return where sms.yml names the form of a kind: the place of what is missing as a whole."""
     return locate("sms.yml", facts.sms.settings.places, f"record_kinds.{kind}")
-
-
-def kind_records(settings: Settings, records: Records, kind: str) -> tuple[Record, ...]:
-    """Return what `records_of` returns, from its parts."""
-    sound = records.sound.get(settings.record_kinds.get(kind, ""), ())
-    corrected = {record.corrects for record in sound if record.corrects}
-    return tuple(record for record in sound if not record.none_since and record.id not in corrected)

@@ -21,6 +21,7 @@ from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.location import Location
 from smsgen.model.document import Document
 from smsgen.model.record import LINK_TYPES, Record, RecordId, is_at_home, read_id, record_path
+from smsgen.model.settings import Settings
 from smsgen.model.sms import Sms
 from smsgen.model.text import Text
 
@@ -249,6 +250,13 @@ def _names_itself(name: str, id_: str, path: str) -> Problem:
         "hint": Text("", ""),
     }
     return Problem("record-value-malformed", path, words)
+
+
+def kind_records(settings: Settings, records: Records, kind: str) -> tuple[Record, ...]:
+    """Return the sound records of a kind without those that a later one corrects, and without statements."""
+    sound = records.sound.get(settings.record_kinds.get(kind, ""), ())
+    corrected = {record.corrects for record in sound if record.corrects}
+    return tuple(record for record in sound if not record.none_since and record.id not in corrected)
 
 
 def free_id(prefix: str, year: str, taken: Iterable[str]) -> RecordId:

@@ -22,6 +22,8 @@ FIELD_TYPES = (
     "table",
 )
 DUE_PERIODS = ("weekly", "monthly", "quarterly", "half-yearly", "yearly")
+# A week is seven days; the others in months.
+PERIOD_MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})

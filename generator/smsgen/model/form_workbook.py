@@ -6,7 +6,6 @@ its key is the mark: `sms:FORM:VERSION:TABLE`, TABLE empty on the sheet of the r
 `field[choice]` for each of several choices, `record.date` and the like; on the sheet of a table, its columns.
 """
 
-LABEL_ROW = 1
 KEY_ROW = 2
 _SIGN = "sms"
 _PARTS = 4

@@ -9,13 +9,13 @@ from smsgen.analysis.kind_records import records_of
 from smsgen.analysis.kind_values import day, day_of, rows, text
 from smsgen.analysis.text_states import add_months
 from smsgen.model.document import Document
+from smsgen.model.form import PERIOD_MONTHS
 from smsgen.model.record import Record
 from smsgen.model.text import Text
 
 # How far ahead the calendar looks, in days.
 AHEAD = 365
 KINDS = ("record", "review", "agreement", "licence", "action", "audit", "training", "certificate", "milestone")
-_MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 _PERIODS = {
     "weekly": Text("weekly", "每周"), "monthly": Text("monthly", "每月"), "quarterly": Text("quarterly", "每季度"),
     "half-yearly": Text("half-yearly", "每半年"), "yearly": Text("yearly", "每年"),
@@ -80,7 +80,7 @@ def _records(facts: Facts) -> Iterator[Duty]:
 
 def _after(begun: str, due: str) -> str:
     start = date.fromisoformat(begun)
-    return (start + timedelta(days=7) if due == "weekly" else add_months(start, _MONTHS[due])).isoformat()
+    return (start + timedelta(days=7) if due == "weekly" else add_months(start, PERIOD_MONTHS[due])).isoformat()
 
 
 def _effective_from(facts: Facts, form: Document) -> str:
@@ -136,7 +136,7 @@ def _agreements(facts: Facts) -> Iterator[Duty]:
             yield _of_record(facts, record, ends.isoformat(), "licence", f"{named} expires", f"{named}到期")
 
 
-def _of_record(facts: Facts, record: Record, on: str, kind: str, en: str, zh: str) -> Duty:  # noqa: PLR0913, PLR0917
+def _of_record(facts: Facts, record: Record, on: str, kind: str, en: str, zh: str) -> Duty:  # noqa: PLR0913, PLR0917 — the parts of a duty
     """Return a duty about a record; the owner of its form answers for it."""
     form = facts.sources.get(record.form)
     return Duty(on, kind, Text(en, zh), record.id, form.owner if form else "")

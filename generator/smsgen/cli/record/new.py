@@ -82,7 +82,7 @@ def _new(session: Session, *, day: date | None, none_since: date | None, **given
     with refusals(session):
         from smsgen.app.recording.new_record import Desk
 
-        # The only place where `sms record` reads the clock.
+        # The only place where `sms record new` reads the clock.
         desk = Desk(root, judged.facts, call.form, datetime.now(UTC))
         if not desk.in_force:
             say(words.NOT_IN_FORCE.of(language).format(version=desk.form.version, form=desk.form.id))

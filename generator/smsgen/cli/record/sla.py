@@ -59,6 +59,7 @@ def _sla(  # noqa: PLR0913 — the options of the command
         from smsgen.app.recording.sla_report import Measurement, draft_month
         from smsgen.exporters.listings.sla_listing import draft_text
 
+        # The only place where `sms record sla` reads the clock.
         now = datetime.now(UTC)
         drafted = draft_month(judged.facts, clean(agreement), first, Measurement(*source, mapping), now)
         desk = Desk(root, judged.facts, drafted.form, now)

@@ -19,7 +19,6 @@ REQUIRED = Text("required", "必填")
 NOT_BEFORE = Text("not before “{field}”", "不早于“{field}”")
 LENGTH = Text("at most {length} characters", "不超过{length}个字符")
 AT_LEAST, AT_MOST = Text("at least {limit}", "不小于{limit}"), Text("at most {limit}", "不大于{limit}")
-ONE_OF = Text("Choose one of the list.", "请从列表中选择。")
 RECORD_OF = Text("Number of a record of {form}", "{form}的记录编号")
 TYPES = {
     "text": Text("one line of text", "单行文字"),
