@@ -1,5 +1,6 @@
 """The program that has the people of the example approve its documents, run over copies of the example."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -8,13 +9,16 @@ import pytest
 from tests.fakes import run_sms
 from tests.fixtures.approve_example import ROOT, SET, main
 
-PROCEDURE = "procedures/prc-17-change-management.md"
-PROCEDURE_ZH = "procedures/prc-17-change-management.zh.md"
+PROCEDURE = "procedures/prc-30-nonconformity-and-corrective-action.md"
+PROCEDURE_ZH = "procedures/prc-30-nonconformity-and-corrective-action.zh.md"
+# After all approvals of the set: who was reviewed on the day of a change is not asked for it again.
+DAY, DAY_AFTER = "2027-01-04", "2027-01-05"
+AS_OF = 'as_of: "2027-01-08"\n'
 
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    """Return a copy of our own set, judged as of today."""
+    """Return a copy of our own set, judged as of a day after all its approvals."""
     root = tmp_path / "set"
     for name in SET:
         if (ROOT / name).is_dir():
@@ -22,8 +26,8 @@ def example(tmp_path: Path) -> Path:
         elif (ROOT / name).is_file():
             shutil.copy(ROOT / name, root / name)
     settings = (root / "sms.yml").read_text("utf-8")
-    today = "".join(line for line in settings.splitlines(keepends=True) if not line.startswith("as_of:"))
-    (root / "sms.yml").write_text(today, "utf-8")
+    before = "".join(line for line in settings.splitlines(keepends=True) if not line.startswith("as_of:"))
+    (root / "sms.yml").write_text(f"{before}{AS_OF}", "utf-8")
     return root
 
 
@@ -43,34 +47,39 @@ def test_a_new_version_is_approved_and_nothing_else_is_touched(
     _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
     _replace(example, PROCEDURE_ZH, 'translation_of: "1.1"', 'translation_of: "2.0"')
     before = _files(example)
-    assert main([], example) == 0
+    assert main(["--from", DAY], example) == 0
     after = _files(example)
     new = sorted(after.keys() - before.keys())
-    assert capsys.readouterr().out == "6 new files\n"
-    assert [path.rpartition("/")[0] for path in new] == [
-        *["approvals/SMS-PRC-17/2.0/en"] * 4,
-        *["approvals/SMS-PRC-17/2.0/zh.1"] * 2,
+    assert capsys.readouterr().out == f"{len(new)} new files\n"
+    of_procedure = [path for path in new if "/SMS-PRC-30/" in path]
+    assert [path.rpartition("/")[0] for path in of_procedure] == [
+        *["approvals/SMS-PRC-30/2.0/en"] * 4,
+        *["approvals/SMS-PRC-30/2.0/zh.1"] * 2,
     ]
+    register = json.loads(run_sms("register", "--format", "json", cwd=example).out)
+    children = {document["id"] for document in register["documents"] if document["parent"] == "SMS-PRC-30"}
+    confirmed = [path for path in new if path not in of_procedure]
+    assert {path.split("/")[1] for path in confirmed} == children
     assert {path: after[path] for path in before} == before
-    found = run_sms("show", "SMS-PRC-17", cwd=example)
+    found = run_sms("show", "SMS-PRC-30", cwd=example)
     assert found.code == 0
     names = run_sms("check", "--profile", "release", cwd=example).names
-    assert not names & {"version-not-approved", "translation-stale", "content-changed-after-approval"}
-    assert main([], example) == 0
+    assert not names & {"version-not-approved", "translation-stale", "parent-changed", "content-changed-after-approval"}
+    assert main(["--from", DAY_AFTER], example) == 0
     assert capsys.readouterr().out == "0 new files\n"
 
 
 def test_what_must_not_be_approved_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
-    _replace(example, PROCEDURE, "authors: [xu.dan]", "authors: [li.qing]")
+    _replace(example, PROCEDURE, "authors: [song.yi]", "authors: [li.qing]")
     before = _files(example)
-    assert main([], example) == 2
-    assert capsys.readouterr().err == "nobody may review SMS-PRC-17 2.0 (en) as quality-manager\n"
+    assert main(["--from", DAY], example) == 2
+    assert capsys.readouterr().err == "nobody may review SMS-PRC-30 2.0 (en) as quality-manager\n"
     assert _files(example) == before
 
 
 def test_a_day_of_judgement_that_has_passed_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (example / "sms.yml").write_text((example / "sms.yml").read_text("utf-8") + 'as_of: "2026-02-01"\n', "utf-8")
+    _replace(example, "sms.yml", AS_OF, 'as_of: "2026-02-01"\n')
     _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
     assert main([], example) == 2
     assert "sms.yml has this set judged as of 2026-02-01" in capsys.readouterr().err

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from smsgen.analysis.audited import audited_on, line_to, looked_at
+from smsgen.analysis.audited import audited_on, line_to, looked_at, of_the_cycle
 from smsgen.analysis.facts import Facts
-from smsgen.analysis.kind_records import complete, records_of, unsound_of
-from smsgen.analysis.kind_values import day, day_of, finding, numbered_rows, text, when
+from smsgen.analysis.kind_records import can_lack, complete, records_of, unsound_of
+from smsgen.analysis.kind_values import day, day_of, finding, numbered_rows, rows, text, when
 from smsgen.analysis.text_states import add_months
 from smsgen.analysis.working_time import working_time
 from smsgen.diagnostics import Finding
@@ -30,8 +30,11 @@ def uncovered_clauses(facts: Facts) -> Iterator[Finding]:
     dated = [(day_, report) for report in reports if (day_ := audited_on(report, hours))]
     if not dated or unsound_of(facts, "audit-report"):
         return
+    recent = of_the_cycle(facts.sms, reports, facts.as_of)
+    if any(not rows(report, "coverage") and not can_lack(facts, report) for report in recent):
+        return
     clauses = facts.sms.standards[0].clauses
-    covered = looked_at(facts.sms, reports, facts.as_of)
+    covered = looked_at(recent)
     below: dict[str, list[Clause]] = {}
     for clause in clauses.values():
         below.setdefault(clause.parent, []).append(clause)

@@ -21,20 +21,24 @@ def audited(sms: Sms, records: Records, clauses: Mapping[str, Clause], as_of: da
 
     A clause is covered with the one above it. Of a report that was corrected, the later one counts.
     """
-    named = looked_at(sms, kind_records(sms.settings, records, "audit-report"), as_of)
+    named = looked_at(of_the_cycle(sms, kind_records(sms.settings, records, "audit-report"), as_of))
     return frozenset(id_ for id_, clause in clauses.items() if clause.leaf and named & set(line_to(id_)))
 
 
-def looked_at(sms: Sms, reports: Sequence[Record], as_of: date) -> set[str]:
-    """Return the clauses that reports of the audit cycle before `as_of` name as looked at, as they are written."""
+def of_the_cycle(sms: Sms, reports: Sequence[Record], as_of: date) -> list[Record]:
+    """Return the reports of audits that ended within the audit cycle before `as_of`."""
     if not reports:
-        return set()
+        return []
     hours = working_time(sms)
     since = add_months(as_of, -sms.settings.thresholds.audit_cycle_months)
+    return [report for report in reports if (day := audited_on(report, hours)) and since <= day <= as_of]
+
+
+def looked_at(reports: Sequence[Record]) -> set[str]:
+    """Return the clauses that audit reports name as looked at, as they are written."""
     return {
         clause
         for report in reports
-        if (day := audited_on(report, hours)) and since <= day <= as_of
         for row in rows(report, "coverage")
         if row.get("result") in _LOOKED_AT
         for clause in _SEPARATORS.split(row.get("clause", ""))
