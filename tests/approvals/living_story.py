@@ -30,7 +30,7 @@ from tests.approvals.past_set import (
     next_register,
     written,
 )
-from tests.fixtures.approving import decide, digest, manifest, public_key, sign_register
+from tests.fixtures.approving import decide, digest, manifest, public_key, sign_register, signed
 
 __all__ = [
     "BASELINE",
@@ -137,8 +137,6 @@ def accepting(
 
 def sign_with(files: Files, path: str, keys: Sequence[str]) -> None:
     """Sign a file of `authority/`; a key `li.qing 2` is one of li.qing."""
-    from tests.fixtures.approving import signed  # noqa: PLC0415
-
     for name in [name for name in files if name.startswith(f"{path}.")]:
         del files[name]
     for key in keys:

@@ -45,4 +45,4 @@ def test_print_what_no_test_names() -> None:
     for each, statement in missing.items():
         print(f"{each}  {statement}")  # noqa: T201 — what this test is for
     assert len(missing) < len(requirements()), "markers are not read any more"
-    print(f"{len(missing)} of {len(requirements())} requirements are named by no test")  # noqa: T201
+    print(f"{len(missing)} of {len(requirements())} requirements are named by no test")  # noqa: T201 — said beside the result

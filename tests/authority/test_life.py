@@ -127,10 +127,10 @@ def test_deputies_roles_and_policies(company: Company) -> None:
 def test_a_register_speaks_chinese_to_those_who_do(company: Company) -> None:
     begun = company.start("--lang", "zh")
     assert "已写入authority/1.yml，内容如下：" in begun.out
-    assert "李青 (li.qing)：角色quality-manager，自" in begun.out
+    assert "李青（li.qing）：角色quality-manager，自" in begun.out
     signed = company.authority("sign", "--key", str(company.key("chen.an")), "--yes", "--lang", "zh")
     assert "authority/1.yml是首份登记册，内容如下：" in signed.out
-    assert "还需1人签署：Li Qing 李青 (li.qing)、Zhou Ning 周宁 (zhou.ning)。" in signed.out
+    assert "还需1人签署：Li Qing 李青（li.qing）、Zhou Ning 周宁（zhou.ning）。" in signed.out
     shown = company.authority("show", "--lang", "zh").out
     assert "登记册须由以下人员中的2人签署" in shown
     assert "审批权限" in shown

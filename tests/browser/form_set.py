@@ -37,6 +37,7 @@ EVERY_TYPE = (
   - {key: many, label: Many, type: choice, choices: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, i: I}}
   - {key: areas, label: Areas, type: choices, choices: {north: North, south: South}}
   - {key: urgent, label: Urgent, type: yes-no}
+  - {key: cause, label: Cause, type: text, required: closing}
   - {key: finder, label: Finder, type: person}
   - {key: role, label: Role, type: role}
   - {key: manual, label: Document, type: document}
@@ -48,7 +49,7 @@ EVERY_TYPE = (
       - {key: action, label: Action, type: text, required: "yes"}
       - {key: by, label: By, type: person}
       - {key: done_on, label: Done on, type: date, limits: {not_before: begun_on}}
-      - {key: result, label: Result, type: choice, choices: {good: Good, bad: Bad}}
+      - {key: result, label: Result, type: choice, required: closing, choices: {good: Good, bad: Bad}}
 record: {prefix: ALL, instance: retained, storage: repository, retention: 3 years, event: it happens}
 ---
 
@@ -76,6 +77,7 @@ fields:
   many: {label: 多项, choices: {a: 甲, b: 乙, c: 丙, d: 丁, e: 戊, f: 己, g: 庚, h: 辛, i: 壬}}
   areas: {label: 区域, choices: {north: 北, south: 南}}
   urgent: {label: 紧急}
+  cause: {label: 原因}
   finder: {label: 发现人}
   role: {label: 角色}
   manual: {label: 文件}

@@ -160,6 +160,40 @@ def test_what_is_wrong_is_said_where_it_stands_and_mended_there(visit: Visit, fo
 
 
 @_at_desk
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_what_is_needed_to_close_is_asked_for_once_the_record_is_closed(
+    visit: Visit, form_site: Path, tmp_path: Path, language: str
+) -> None:
+    mark = "关闭前必填" if language else "needed to close"
+    message = "关闭前必填，请填写。" if language else "Enter this: a closed record needs it."
+    page = _open(visit, form_site, f"{language}forms/SMS-FRM-40.html")
+    _fill(page)
+    assert mark in page.locator("label[for=sms-values-cause]").inner_text()
+    assert page.locator("#sms-values-cause").get_attribute("aria-required") is None
+    assert "closed" not in _save(page, tmp_path).read_text("utf-8")
+    page.locator(".sms-fill-more").evaluate("each => { each.open = true; }")
+    page.check("#sms-closed")
+    assert page.locator("#sms-values-cause").get_attribute("aria-required") == "true"
+    page.click(".sms-fill-main")
+    wrong = {"values.cause", "values.actions[2].result"}
+    assert _messages(page) == dict.fromkeys(wrong, message)
+    page.uncheck("#sms-closed")
+    assert _messages(page) == {}
+    page.check("#sms-closed")
+    page.fill("#sms-values-cause", "磁盘满")
+    page.select_option("#sms-values-actions-2-result", "bad")
+    file = _save(page, tmp_path)
+    path = f"records/SMS-FRM-40/2026/{file.name}"
+    record, found = read_record(path, file.read_bytes())
+    assert not found
+    assert (record.closed, record.values["cause"]) == ("yes", "磁盘满")
+    assert file.read_bytes() == record_bytes(record)
+    page.goto((form_site / f"{language}forms/SMS-FRM-40.html").as_uri())
+    cells = page.locator("tr[data-key=cause] td").all_inner_texts()
+    assert cells[-1].lower() == mark
+
+
+@_at_desk
 def test_messages_are_in_the_language_of_the_page(visit: Visit, form_site: Path) -> None:
     page = _open(visit, form_site, "zh/forms/SMS-FRM-40.html")
     page.click(".sms-fill-main")

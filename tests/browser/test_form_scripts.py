@@ -32,6 +32,7 @@ _TEXTS = (
 _FIELDS = (
     Field("text", "", "text", limits={"max_length": "12"}),
     Field("must", "", "text", required=True),
+    Field("end", "", "text", required_to_close=True),
     Field("story", "", "long-text", limits={"max_length": "20"}),
     Field("count", "", "integer", limits={"min": "1", "max": "9"}),
     Field("share", "", "number", limits={"min": "-1", "max": "99.5"}),
@@ -55,6 +56,7 @@ _FIELDS = (
             Field("must", "", "text", required=True),
             Field("on", "", "date", limits={"not_before": "begun"}),
             Field("until", "", "date", limits={"not_before": "on"}),
+            Field("done", "", "text", required_to_close=True),
         ),
     ),
 )
@@ -108,13 +110,14 @@ def test_every_value_is_judged_as_the_checker_judges_it(scripts: Page) -> None:
         "prefixes": {},
     }
     found = scripts.evaluate(
-        "([fields, cases, known]) => cases.map(each => smsForm.problems(fields, each, known, 'values')"
+        "([fields, cases, known]) => cases.map((each, n) => smsForm.problems(fields, each, known, 'values', n % 2 > 0)"
         ".map(problem => [problem.path, problem.rule]))",
         [[_data(field) for field in _FIELDS], cases, known],
     )
     seen = set()
-    for values, judged in zip(cases, found, strict=True):
-        expected = {(each.data_path, each.rule) for each in value_problems(_FIELDS, values, _KNOWN) if each.rule}
+    for number, (values, judged) in enumerate(zip(cases, found, strict=True)):
+        problems = value_problems(_FIELDS, values, _KNOWN, closed=number % 2 > 0)
+        expected = {(each.data_path, each.rule) for each in problems if each.rule}
         assert {tuple(each) for each in judged} == expected, values
         seen |= {rule for _, rule in expected}
     assert seen == {"record-field-missing", "record-value-malformed", "record-value-limit", "record-dates-order"}

@@ -201,7 +201,7 @@ def test_the_highest_classification_is_a_setting_and_an_option(tmp_path: Path) -
     assert (root / "build/site/evidence/ready.html").exists()
     run = _build(root, "--publish", "secret", LC_ALL="zh_CN.UTF-8")
     assert run.code == 2
-    assert "public, internal, confidential" in run.err
+    assert "public、internal、confidential" in run.err
     _write(root, {"sms.yml": files["sms.yml"].replace(b"publish: public", b"publish: secret")})
     assert (
         "publish must be public | internal | confidential"

@@ -16,6 +16,7 @@ from smsgen.model.document import Document
 from smsgen.model.structure import Structure
 from smsgen.sources import cached_reading, document_cache, read_document
 from smsgen.sources.cache_key import key_for
+from smsgen.sources.deprecated_words import DeprecatedWords
 from smsgen.sources.document_cache import DocumentCache, Reading
 from smsgen.sources.load import load
 from smsgen.sources.packed_document import pack, unpack
@@ -102,9 +103,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     real = read_document.read_document
 
-    def noted(path: str, blob: str, content: bytes, *, assets_only: bool) -> object:
+    def noted(path: str, blob: str, content: bytes, words: DeprecatedWords | None, *, assets_only: bool) -> object:
         paths.append(path)
-        return real(path, blob, content, assets_only=assets_only)
+        return real(path, blob, content, words, assets_only=assets_only)
 
     monkeypatch.setattr(read_document, "read_document", noted)
     return paths

@@ -102,6 +102,7 @@ USES = (
     ("sample", "SMS-FRM-39"),
     ("trace", "INC-2026-0001"),
     ("duties",),
+    ("pack", "--to", "../pack.zip"),
 )
 
 
@@ -238,6 +239,37 @@ def test_explain_knows_every_rule(small_set: SmallSet) -> None:
     assert "INT001" in listed.out
     assert CHINESE.search(small_set.sms("explain", "REF001", "--lang", "zh").out)
     assert small_set.sms("explain", "NO999").code == 2
+
+
+def test_the_headings_of_the_examples_speak_the_language_of_the_reader(small_set: SmallSet) -> None:
+    def headings(*arguments: str) -> list[str]:
+        fence, found = "", []
+        for line in small_set.sms("explain", "REF001", *arguments).out.splitlines():
+            if line.startswith("```"):
+                fence = "" if fence else line
+            elif line.startswith("#") and not fence:
+                found.append(line)
+        return found[1:]
+
+    assert headings() == [
+        *("## Found", "### A wrong number", "### In both languages"),
+        *("## Not found", "### References to documents of the set", "### Brackets in code are no reference"),
+    ]
+    assert headings("--lang", "zh") == [
+        *("## 会报告的例子", "### 示例1", "### 示例2"),
+        *("## 不会报告的例子", "### 示例1", "### 示例2"),
+    ]
+
+
+def test_a_call_without_what_it_needs_shows_one_that_works(small_set: SmallSet) -> None:
+    for command, lists in (("trace", "record list"), ("record show", "record list"), ("export", "register")):
+        run = small_set.sms(*command.split())
+        assert run.code == 2
+        assert f"For example: `sms {command} " in run.err
+        assert f"`sms {lists}` lists all" in run.err
+        assert f"例如：“sms {command} " in small_set.sms("--lang", "zh", *command.split()).err
+    run = small_set.sms("export", "SMS-FRM-39")
+    assert "--to is missing. It is one of: json-schema, xlsx, docx, pdf, html." in run.err
 
 
 def test_coverage_both_ways(small_set: SmallSet) -> None:

@@ -137,7 +137,7 @@ def test_a_partial_clone(three: Path, tmp_path: Path, kind: str) -> None:
     ("setting", "promised"),
     [("promisor", True), ("promisor = yes", True), ("promisor = false", False), ("promisor = 0", False)],
 )
-def test_a_promise_by_setting(three: Path, setting: str, promised: bool) -> None:  # noqa: FBT001
+def test_a_promise_by_setting(three: Path, setting: str, promised: bool) -> None:  # noqa: FBT001 — a case
     (three / "more").write_text(f'[remote "a.b c"]\n{setting}\n', encoding="utf-8")
     git(three, "config", "include.path", "../more")
     assert faults(three) == ([("history-partial", "remote.a.b c.promisor")] if promised else [])
@@ -152,7 +152,7 @@ def test_grafts(three: Path) -> None:
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_replacements(three: Path, packed: bool) -> None:  # noqa: FBT001
+def test_replacements(three: Path, packed: bool) -> None:  # noqa: FBT001 — a case
     git(three, "replace", "HEAD~1", "HEAD~2")
     if packed:
         git(three, "pack-refs", "--all")

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from smsgen import rules
 from smsgen.analysis.edition import above
 from smsgen.analysis.facts import Facts, analyse
+from smsgen.app.audit_readiness import given_of
+from smsgen.app.check import Judged
+from smsgen.checking.runner import run
 from smsgen.exporters.site.assemble import SiteInputs, site_of
 from smsgen.exporters.site.control_facts import ControlFacts
 from smsgen.exporters.site.pages import LanguageTree
 from smsgen.exporters.site.showing import Showing
+from smsgen.reports.readiness import Given
 from smsgen.sources.load import load
 from smsgen.sources.tree import MemoryTree
 from tests.fixtures.approving import decide, sign_register
@@ -155,19 +160,33 @@ def facts_of(files: Mapping[str, bytes], as_of: date = DAY) -> Facts:
     return analyse(loaded.sms, loaded.findings, as_of)
 
 
-def trees_of(files: Mapping[str, bytes], highest: str = "internal") -> dict[str, LanguageTree]:
-    """Return the site of a set by language, nothing built. highest: the highest classification that it shows."""
+def given_by(files: Mapping[str, bytes], facts: Facts, withheld: frozenset[str]) -> Given:
+    """Return what the pages about gaps and readiness are made from, as the command gives it."""
+    report = run(rules.ALL, facts, "audit")
+    return given_of(Judged(report, facts, MemoryTree(files)), withheld)
+
+
+def trees_of(files: Mapping[str, bytes], highest: str = "internal", *, judged: bool = False) -> dict[str, LanguageTree]:
+    """Return the site of a set by language, nothing built. highest: the highest classification that it shows.
+
+    judged: with the pages about gaps, readiness and duties.
+    """
     facts = facts_of(files)
     texts = {path: content.decode() for path, content in files.items() if path.endswith(".md")}
     showing = Showing(withheld=above(facts, highest), titles=highest != "public")
     control = ControlFacts(facts, facts, withheld=showing.withheld)
-    inputs = SiteInputs(facts, lambda each: texts[each.path], lambda _: "", showing=showing, control=control)
+    given = given_by(files, facts, showing.withheld) if judged else None
+    inputs = SiteInputs(
+        facts, lambda each: texts[each.path], lambda _: "", showing=showing, control=control, given=given
+    )
     return {tree.language: tree for tree in site_of(inputs).trees}
 
 
-def pages_of(files: Mapping[str, bytes], language: str = "en", highest: str = "internal") -> dict[str, str]:
+def pages_of(
+    files: Mapping[str, bytes], language: str = "en", highest: str = "internal", *, judged: bool = False
+) -> dict[str, str]:
     """Return path → source of the pages of one language."""
-    return {page.path: page.markdown for page in trees_of(files, highest)[language].pages}
+    return {page.path: page.markdown for page in trees_of(files, highest, judged=judged)[language].pages}
 
 
 def write(files: Mapping[str, bytes], root: Path) -> Path:

@@ -171,7 +171,7 @@ def test_lists_and_sheets_in_both_languages(small_set: SmallSet) -> None:
     listed = small_set.sms("record", "list", "SMS-FRM-39").out
     assert "INC-2026-0001  2026-10-01  SMS-FRM-39  He Jing 何静  open" in listed
     shown = small_set.sms("record", "show", "INC-2026-0001", "--lang", "zh").out
-    for part in ("事件记录", "优先级: 一般", "被关联:", "承接 INC-2026-0002"):
+    for part in ("事件记录", "优先级：一般", "被关联：", "承接 INC-2026-0002"):
         assert part in shown
     sheet = json.loads(small_set.sms("record", "show", "INC-2026-0002", "--format", "json").out)
     assert sheet["links"] == [{"type": "follows", "record": "INC-2026-0001"}]

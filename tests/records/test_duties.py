@@ -8,6 +8,7 @@ import pytest
 from smsgen.reports.documents import document_sheets
 from smsgen.reports.duty_matrix import LEADS, TAKES_PART, DutyRow, duty_matrix
 from smsgen.reports.role_work import LATELY, role_work
+from smsgen.reports.roles import roles
 from smsgen.sources.configuration import ConfigurationError, read_settings
 from tests.fakes import run_sms
 from tests.records.evidence_set import SETTINGS, STORY, facts_of, files_of, pages_of, write
@@ -125,6 +126,31 @@ def test_a_role_sees_its_documents_duties_records_and_evidence() -> None:
     assert (process.procedure, process.records, process.last) == ("SMS-PRC-20", LATELY + 4, "2026-05-14")
 
 
+def test_forms_that_a_role_owns_stand_apart_from_those_that_its_documents_use(tmp_path: Path) -> None:
+    files = files_of()
+    form = files["forms/frm-39.md"]
+    files["forms/frm-39.md"] = form.replace(b"owner: incident-manager", b"owner: quality-manager")
+    assert files["forms/frm-39.md"] != form
+    facts = facts_of(files)
+    rows_ = {row.id: row for row in roles(facts, document_sheets(facts, "en"), "en")}
+    assert "SMS-FRM-39" not in rows_["incident-manager"].forms
+    assert rows_["incident-manager"].used == ("SMS-FRM-39",)
+    assert (rows_["quality-manager"].forms, rows_["quality-manager"].used) == (("SMS-FRM-39",), ())
+    root = write(files, tmp_path / "set")
+    for language, own, used in (
+        ("en", "Forms that the role owns", "Forms of others that its documents use"),
+        ("zh", "负责的表单", "所用的其他角色的表单"),
+    ):
+        said = run_sms("--lang", language, "duties", "incident-manager", cwd=root).out
+        assert "SMS-FRM-39" not in said.split(own)[1].split(used)[0]
+        assert "SMS-FRM-39" in said.split(used)[1]
+    work = json.loads(run_sms("duties", "incident-manager", "--format", "json", cwd=root).out)
+    assert work["used_forms"] == ["SMS-FRM-39"]
+    for path in ("roles.md", "roles/incident-manager.md"):
+        page = pages_of(files)[path].partition("Forms of others that its work needs")[2]
+        assert "SMS-FRM-39" in page.partition("</ul>")[0]
+
+
 def test_the_page_of_a_role_is_reached_from_the_roles() -> None:
     pages = pages_of(files_of(), "zh")
     assert 'href="roles/incident-manager.html">职责与证据' in pages["roles.md"]
@@ -153,12 +179,13 @@ def test_the_command_prints_matrix_and_role(tmp_path: Path) -> None:
     ]
     role = run_sms("--lang", "zh", "duties", "incident-manager", cwd=root)
     assert role.code == 0
-    assert "记录3份, 最近2026-08-10" in role.out
+    assert "记录3份，最近2026-08-10" in role.out
     work = json.loads(run_sms("duties", "incident-manager", "--format", "json", cwd=root).out)
     assert work["processes"] == [{"procedure": "SMS-PRC-20", "records": 10, "last": "2026-08-20", "months": 6}]
     unknown = run_sms("duties", "incident-manger", cwd=root)
     assert unknown.code == 2
     assert "There is no role incident-manger. The register has: incident-manager, " in unknown.err
+    assert " Did you mean incident-manager, " in unknown.err
 
 
 @pytest.mark.covers("R-20", "R-39")

@@ -49,7 +49,7 @@ def test_a_record_that_no_longer_counts_is_named() -> None:
     [old] = [gap for gap in analysis(files).gaps if gap.item == "4.1-R1"]
     assert (old.kind, old.weight) == ("old-record", "medium")
     assert old.what.en == "no record of SMS-FRM-39 counts; the latest is INC-2025-0001 (2025-10-14)"
-    assert old.what.zh == "SMS-FRM-39没有可用的记录；最近一份为INC-2025-0001 (2025-10-14)"
+    assert old.what.zh == "SMS-FRM-39没有可用的记录；最近一份为INC-2025-0001（2025-10-14）"
     assert old.step.en == "make the one that is due: sms record new SMS-FRM-39"
 
 

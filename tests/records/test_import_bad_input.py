@@ -10,7 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from smsgen.app.importing.unclear_dates import order_hint
 from smsgen.model.filled import FilledFileError
+from smsgen.model.form import Field
 from smsgen.model.source_table import SourceTable
 from smsgen.sources.dangerous_text import is_formula
 from smsgen.sources.read_csv import read_csv
@@ -155,6 +157,41 @@ def test_day_numbers_of_a_workbook_count_from_where_it_says(filled: SmallSet) ->
                   "date_formats: [excel]\nfields: {summary: summary}\n")  # fmt: skip
     take(filled, put(filled, "t.csv", csv_of(_COLUMNS, ("46297", "x", "1"))), "--map", str(mapping), *BY)
     assert 'date: "2026-10-02"' in filled.read(f"records/{FORM}/2026/INC-2026-0003.yml")
+
+
+_TWO = "{} may mean 2026-04-03 (the day first) or 2026-03-04 (the month first)."
+_ONE = "{} seems to mean {}."
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "formats", "chinese"),
+    [
+        ("03/04/2026", _TWO, ("%d/%m/%Y", "%m/%d/%Y"), "可能是2026-04-03（日在前），也可能是2026-03-04（月在前）。"),
+        ("3.4.26", _TWO, ("%d.%m.%y", "%m.%d.%y"), "可能是2026-04-03（日在前），也可能是2026-03-04（月在前）。"),
+        ("03/25/2026", _ONE.format("{}", "2026-03-25"), ("%m/%d/%Y",), "似为2026-03-25。"),
+        ("03/03/2026 10:30", _ONE.format("{}", "2026-03-03"), ("%m/%d/%Y %H:%M",), "似为2026-03-03。"),
+    ],
+)
+def test_a_date_that_may_mean_two_days(
+    filled: SmallSet, written: str, english: str, formats: tuple[str, ...], chinese: str
+) -> None:
+    file = put(filled, "t.csv", csv_of(_COLUMNS, (written, "x", "1")))
+    said = refused(filled, file, *_TO_FORM)
+    assert english.format(written) in said
+    assert " or ".join(f'date_formats: ["{each}"]' for each in formats) + "." in said
+    assert f"{written}{chinese}" in refused(filled, file, *_TO_FORM, "--lang", "zh")
+
+
+def test_a_mapping_says_which_day_is_meant(filled: SmallSet) -> None:
+    mapping = put(filled, "m.yml", f"schema: sms.mapping/v1\nform: {FORM}\nrecord: {{date: record.date}}\n"
+                  'date_formats: ["%d/%m/%Y"]\nfields: {summary: summary}\n')  # fmt: skip
+    take(filled, put(filled, "t.csv", csv_of(_COLUMNS, ("03/04/2026", "x", "1"))), "--map", str(mapping), *BY)
+    assert 'date: "2026-04-03"' in filled.read(f"records/{FORM}/2026/INC-2026-0001.yml")
+
+
+@pytest.mark.parametrize("text", ["99/99/2026", "2026-04-03", "1/2", "12345", "03/04/2026 and more"])
+def test_what_is_no_date_gets_no_days(text: str) -> None:
+    assert order_hint(Field("day", "", "date"), text) is None
 
 
 def test_merged_cells_are_refused_with_their_ranges(filled: SmallSet) -> None:

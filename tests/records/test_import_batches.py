@@ -30,7 +30,7 @@ def test_nothing_is_written_where_one_row_is_bad(filled: SmallSet) -> None:
     )
     assert "t.csv, line 3, column “record.date”: REC010 date: “2026-02-30” is not a date" in said
     assert "t.csv, line 3, column “count”: REC010 count: “1,000” is not a whole number" in said
-    assert "3 rows: 2 taken over, 0 there already, 0 skipped, 1 with faults." in said
+    assert "3 rows: 2 would be taken over, 0 there already, 0 skipped, 1 with faults." in said
     assert "Nothing was written. Mend the rows, or use --partial" in said
 
 

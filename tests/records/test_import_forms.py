@@ -52,8 +52,8 @@ def fill_in(file: Path, language: str, *, rows: int = 1) -> None:
             "story": FULL["story"],
             "count": 12,
             "cost": 99.95,
-            "seen_on": dt.datetime(2026, 10, 1),  # noqa: DTZ001
-            "raised_at": dt.datetime(2026, 10, 1, 9, 30),  # noqa: DTZ001
+            "seen_on": dt.datetime(2026, 10, 1),  # noqa: DTZ001 — as in a workbook
+            "raised_at": dt.datetime(2026, 10, 1, 9, 30),  # noqa: DTZ001 — as in a workbook
             "solved_at": "2026-10-01 11:00",
             "channels[phone]": "x",
             "channels[other]": "x",
@@ -64,7 +64,7 @@ def fill_in(file: Path, language: str, *, rows: int = 1) -> None:
         for key, text in texts.items():
             main.cell(3 + index, keys[key]).value = text
     below = columns_of(steps)
-    times = (dt.datetime(2026, 10, 1, 9, 40), dt.datetime(2026, 10, 1, 10, 0))  # noqa: DTZ001
+    times = (dt.datetime(2026, 10, 1, 9, 40), dt.datetime(2026, 10, 1, 10, 0))  # noqa: DTZ001 — as in a workbook
     for number, (at, words) in enumerate(zip(times, ("restarted", "观察"), strict=True)):
         steps.cell(3 + number, 1).value = 1
         steps.cell(3 + number, below["at"]).value = at
@@ -232,6 +232,7 @@ def test_the_result_as_json_and_a_dry_run(filled: SmallSet) -> None:
     result = json.loads(said)
     assert result["schema"] == "sms.import/v1"
     assert (result["dry_run"], result["written"], result["rejected"]) == (True, False, 1)
+    assert " would be taken over, " in refused(filled, file, "--form", FORM, *BY, "--dry-run", "--partial")
     assert result["records"] == [{"id": "INC-2026-0001", "path": f"{_FOLDER}/INC-2026-0001.yml", "place": "line 2"}]
     assert [(each["place"], each["code"], each["column"]) for each in result["faults"]] == [
         ("line 3, column “summary”", "REC009", "summary")

@@ -213,7 +213,7 @@ def test_a_record_is_shown_with_its_approval() -> None:
     said = "Version: 1.0", "Approval: in force", "Version in force: 1.0, since 2026-10-02", "Next review: 2027-10-02"
     for line in said:
         assert f"\n{line}\n" in table, table
-    assert "\n审批状态: 现行有效\n" in record_table(sheet, "zh")
+    assert "\n审批状态：现行有效\n" in record_table(sheet, "zh")
     approval = json.loads(record_json(sheet, "", ""))["approval"]
     assert (approval["state"], approval["in_force"], len(approval["decisions"])) == ("effective", "1.0", 1)
     draft = facts_of(set_with_agreement(approved=False))

@@ -170,7 +170,7 @@ def test_records_of_before_the_procedure_was_in_force_do_not_count() -> None:
 def test_the_command_says_what_is_missing_and_ends_with_1(small_set: SmallSet) -> None:
     run_ = small_set.sms("ready", "--stage", "1")
     assert run_.code == 1
-    assert "LACKING  Legal status  (R-01)\n    - no record of the business registration\n" in run_.out
+    assert "LACKING  Legal status\n    - no record of the business registration\n" in run_.out
     data = json.loads(small_set.sms("ready", "--format", "json").out)
     assert (data["schema"], data["stage"], data["ready"]) == ("sms.readiness/v1", "2", False)
     chinese = small_set.sms("ready", "--lang", "zh")

@@ -105,6 +105,18 @@ def test_a_record_that_was_disposed_of_leaves_its_line() -> None:
     assert missing.state == "missing"
 
 
+def test_a_number_that_is_written_otherwise_is_understood_as_a_question(tmp_path: Path) -> None:
+    root = write(files_of(), tmp_path / "set")
+    for wrong in ("INC-2026-1", "inc2026-0001", "ＩＮＣ-2026-0001"):
+        for command in (("trace",), ("record", "show")):
+            run = run_sms(*command, wrong, cwd=root)
+            assert run.code == 2
+            assert f"There is no record {wrong}." in run.err
+            assert run.err.rstrip().endswith("Did you mean INC-2026-0001?")
+    assert "是否想用INC-2026-0001？" in run_sms("--lang", "zh", "trace", "INC-2026-1", cwd=root).err
+    assert "Did you mean" not in run_sms("trace", "nothing", cwd=root).err
+
+
 def test_the_command_prints_the_tree_on_a_screen(tmp_path: Path) -> None:
     root = write(files_of(), tmp_path / "set")
     run = run_sms("trace", "INC-2026-0001", cwd=root)

@@ -88,6 +88,21 @@ def test_no_latin_sentence_stands_in_a_chinese_value(findings: list[tuple[Rule, 
     assert not faults
 
 
+# What these say is the value as it stands in the file.
+_AS_WRITTEN = {"record-maker-unknown", "record-value-malformed"}
+
+
+def test_messages_on_records_name_people_not_their_ids(findings: list[tuple[Rule, Finding]]) -> None:
+    ids = re.compile(r"\b[a-z]+\.(?:qing|jing|dan)\b")
+    faults = [
+        f"{rule.code}: {name}: {value}"
+        for rule, finding in findings
+        for name, value in finding.values.items()
+        if rule.family == "REC" and rule.name not in _AS_WRITTEN and ids.search(str(value))
+    ]
+    assert not faults
+
+
 def constructs() -> Iterator[str]:
     """Yield the constructs that the readers name; an escape is named with its character."""
     for module in DIALECT:

@@ -47,6 +47,13 @@ TABLE = "{key: b, label: B, type: table, columns: [{key: c, label: C, type: text
         ("{key: 编号, label: A, type: text}", ["10:6 field-key-format"]),
         ("{key: a, label: A, type: text, size: 3}", ["10:36 key-unknown"]),
         ("{key: a, label: A, type: text, required: true}", ["10:36 value-malformed"]),
+        ("{key: a, label: A, type: text, required: closing}", []),
+        ("{key: a, label: A, type: text, required: closed}", ["10:36 value-malformed"]),
+        ("{key: a, label: A, type: table, columns: [{key: b, label: B, type: text, required: closing}]}", []),
+        (
+            "{key: a, label: A, type: table, columns: [{key: b, label: B, type: text, required: later}]}",
+            ["10:78 value-malformed"],
+        ),
         ("{key: a, label: A, type: choice}", ["10:5 field-choices"]),
         ("{key: a, label: A, type: choice, choices: {x: X}}", ["10:38 field-choices"]),
         ("{key: a, label: A, type: choice, choices: {x: X, y: X}}", ["10:38 field-choices"]),

@@ -90,7 +90,7 @@ class WordForm:
             _widths(row)
 
     def items(self, lines: Iterable[tuple[str, str, str, Sequence[Control]]]) -> None:
-        """Add lines of (label, guidance, mark of a required field or "", its controls)."""
+        """Add lines of (label, guidance, mark of a field that is needed or "", its controls)."""
         lines = list(lines)
         if not lines:
             return  # a table without rows makes the file one that Word has to repair
@@ -107,7 +107,7 @@ class WordForm:
         table = self._table(len(columns))
         head = table.add_row()
         for cell, column in zip(head.cells, columns, strict=True):
-            self._label(cell, column.label, "", required="*" if column.required else "")
+            self._label(cell, column.label, "", required="*" if column.required else column.needed)
         table_ = table._tbl  # noqa: SLF001 — python-docx knows no content controls
         head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 — as above
         items = []

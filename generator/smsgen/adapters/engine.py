@@ -57,7 +57,7 @@ def build_all(engine: str, jobs: Sequence[Job], *, strict: bool = True) -> tuple
     try:
         for job in jobs:
             # One by one, not in a comprehension: an interruption must find those already started.
-            running.append((job, _start(_command(engine, job, strict=strict)), time.monotonic()))  # noqa: PERF401
+            running.append((job, _start(_command(engine, job, strict=strict)), time.monotonic()))  # noqa: PERF401 — see above
         return tuple(_finish(*each) for each in running)
     except BaseException:
         for job, process, _ in running:

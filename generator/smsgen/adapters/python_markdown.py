@@ -24,6 +24,15 @@ EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
 _SLUG_OPTIONS = {"case": "lower"}
 SLUGIFY_TAG = f"!!python/object/apply:pymdownx.slugs.slugify {json.dumps({'kwds': _SLUG_OPTIONS})}"
 PANDOC_READER = "commonmark+pipe_tables+attributes"
+# The extension that links terms to their list, for pages of documents; the class of such a link.
+TERM_LINKS = "smsgen.adapters.term_links"
+TERM_CLASS = "sms-term"
+PAGE_MARK = re.compile(r"<!-- sms-terms: ([^\s<>]{1,4000}) -->")
+
+
+def page_mark(address: str) -> str:
+    """Return the first line of a page on which terms lead to `address`, the list's page as seen from there."""
+    return f"<!-- sms-terms: {address} -->"
 
 
 def slugify() -> Callable[[str, str], str]:

@@ -69,7 +69,8 @@ def _compare(old: Sequence[str], new: Sequence[str], *, tidy: bool) -> list[_Edi
     words = {code: token for token, code in codes.items()}
     differ = diff_match_patch.diff_match_patch()
     differ.Diff_Timeout = 1e9  # a result that depends on the clock is none; 0 would switch a speed-up off
-    found = differ.diff_main("".join(map(codes.__getitem__, left)), "".join(map(codes.__getitem__, right)), False)  # noqa: FBT003
+    coded = ["".join(map(codes.__getitem__, tokens)) for tokens in (left, right)]
+    found = differ.diff_main(*coded, checklines=False)
     if tidy:
         differ.diff_cleanupSemantic(found)
     middle = [(_STATES[kind], "".join(words[code] for code in text)) for kind, text in found]

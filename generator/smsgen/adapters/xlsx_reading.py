@@ -83,7 +83,7 @@ def open_workbook(path: Path) -> Iterator[Workbook]:
         # What openpyxl does not know (a data validation of a newer program) says nothing of the cells.
         simplefilter("ignore")
         from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 — costs a fifth of a second
-        from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415 — comes with it
 
         reader = ExcelReader(str(path), read_only=True, data_only=False, keep_links=False)
         reader.read()

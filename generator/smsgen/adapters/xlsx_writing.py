@@ -24,7 +24,8 @@ _CJK = 0x2E80
 class Column:
     """A column to fill in.
 
-    kind: `text`, `list`, `integer`, `number`, `date` or `datetime`. choices: of a list. low, high: limits of a number.
+    kind: `text`, `list`, `integer`, `number`, `date` or `datetime`. required_to_close: needed in rows that are closed
+    (see `EntrySheet`). choices: of a list. low, high: limits of a number.
     longest: of a text, 0 for any. not_before: index of the column whose day or moment this one must not lie before, -1
     for none. note: shown when a cell is entered; fault: shown where what is typed in cannot stand.
     """
@@ -33,6 +34,7 @@ class Column:
     key: str
     kind: str = "text"
     required: bool = False
+    required_to_close: bool = False
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
@@ -44,11 +46,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class EntrySheet:
-    """A sheet to fill in: labels in the first row, keys in the hidden second one. numbered: rows with a number."""
+    """A sheet to fill in: labels in the first row, keys in the hidden second one.
+
+    numbered: rows with a number. closed: index of the column in which the text `yes` says that a row is closed, -1 for
+    none.
+    """
 
     name: str
     columns: tuple[Column, ...]
     numbered: int = 0
+    closed: int = -1
+    yes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,7 @@ class _Writer:
         page.set_row(0, 34)
         page.set_row(1, None, None, {"hidden": True})
         for index, column in enumerate(sheet.columns):
-            mark = " *" if column.required else ""
+            mark = " *" if column.required else " (*)" if column.required_to_close else ""
             page.set_column(index, index, _width(column.label + mark), self.formats[column.kind])
             page.write_string(0, index, column.label + mark, self.head_required if mark else self.head)
             page.write_string(1, index, column.key, self.key)
@@ -139,14 +147,14 @@ class _Writer:
         self._show_missing(page, sheet)
 
     def _show_missing(self, page: Any, sheet: EntrySheet) -> None:
-        """Colour what is required and empty in each row that somebody has begun."""
+        """Colour what is required and empty in each row that somebody has begun, or has closed."""
         from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 — see workbook
 
         end = xl_col_to_name(len(sheet.columns) - 1)
+        begun, closed = f"COUNTA($B3:${end}3)>0", f'${xl_col_to_name(max(sheet.closed, 0))}3="{sheet.yes}"'
         for index, column in enumerate(sheet.columns[1:], 1):
-            if column.required:
-                name = xl_col_to_name(index)
-                criteria = f"=AND(COUNTA($B3:${end}3)>0,ISBLANK({name}3))"
+            if column.required or (column.required_to_close and sheet.closed >= 0):
+                criteria = f"=AND({begun if column.required else closed},ISBLANK({xl_col_to_name(index)}3))"
                 rule = {"type": "formula", "criteria": criteria, "format": self.missing}
                 page.conditional_format(2, index, self.last, index, rule)
 

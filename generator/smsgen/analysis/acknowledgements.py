@@ -9,7 +9,7 @@ from smsgen.analysis.kind_records import complete, records_of
 from smsgen.analysis.kind_values import rows, text
 from smsgen.analysis.training_rounds import people_in_roles
 from smsgen.diagnostics import Finding, Values
-from smsgen.model.text import Text
+from smsgen.model.text import enumerated
 
 _TIERS = ("manual", "policy")
 
@@ -58,6 +58,6 @@ def unacknowledged(facts: Facts) -> Iterator[Finding]:
         now = people_in_roles(facts.sms.authority, facts.as_of)
         missing = [each for each in now if each in then and each not in readers.get((id_, version), ())]
         if missing:
-            people = Text(", ".join(missing), "、".join(missing))
+            people = enumerated(map(facts.sms.authority.name_of, missing))
             values: Values = {"document": id_, "version": version, "people": people}
             yield Finding("acknowledgement-missing", facts.sources[id_].at("version"), id_, values, "version")

@@ -10,7 +10,7 @@ from smsgen.model.anchor import Anchor
 from smsgen.model.history import Commit
 from smsgen.model.past import Past
 from smsgen.model.sms import Sms
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 _FILES = ("100644", "100755")
 _SHORT = 12  # digits of a commit id
@@ -141,10 +141,10 @@ def _record_changes(anchor: Anchor, then: Mapping[str, str], sms: Sms) -> Iterat
     now = _records_now(sms)
     lost = [path for path, digest in sorted(then.items()) if _is_record(path) and now.get(path) != digest]
     if lost:
-        shown = ", ".join(lost[:_SHOWN]) + " …" * (len(lost) > _SHOWN)
+        shown, more = enumerated(lost[:_SHOWN]), " …" * (len(lost) > _SHOWN)
         reason = Text(
-            f"records of then changed or removed since: {len(lost)} ({shown})",
-            f"当时的记录此后被改动或删除{len(lost)}份（{shown}）",
+            f"records of then changed or removed since: {len(lost)} ({shown.en}{more})",
+            f"当时的记录此后被改动或删除{len(lost)}份（{shown.zh}{more}）",
         )
         yield _finding(anchor, "records_root", reason)
 

@@ -10,11 +10,11 @@ from smsgen.location import Location
 from smsgen.model.approval import ApprovalRecord
 from smsgen.model.document import Document
 from smsgen.model.sms import Sms
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 _STATE_WORDS = {
-    "draft": Text("nobody has decided on it", "尚无评审或批准"),
-    "in review": Text("it is in review", "评审中"),
+    "draft": Text("nobody has decided on it", "尚无审核或批准"),
+    "in review": Text("it is in review", "审核中"),
     "superseded": Text("a later version is in force", "已有更新版本生效"),
 }
 
@@ -131,11 +131,9 @@ def _why(sms: Sms, state: TextState) -> Text:
         return _STATE_WORDS[state.state]
     if declared.rejected:
         return Text("it was rejected", "已被驳回")
-    names = [need.role for need in declared.missing]
-    english, chinese = (
-        ", ".join(sms.authority.roles.get(name, {}).get(language, name) for name in names) for language in ("en", "zh")
-    )
-    return Text(f"still to decide: {english}", f"尚待：{chinese}")
+    known = [(need.role, sms.authority.roles.get(need.role, {})) for need in declared.missing]
+    names = enumerated(Text(names.get("en", role), names.get("zh", role)) for role, names in known)
+    return Text(f"still to decide: {names.en}", f"尚待：{names.zh}")
 
 
 def shown(version: str, revision: str) -> str:

@@ -63,7 +63,8 @@ def own_work(facts: Facts) -> Iterator[Finding]:
     for report in records_of(facts, "audit-report"):
         for path, row in numbered_rows(report, "team"):
             if row.get("own_work") == "yes":
-                yield finding("auditor-own-work", report, f"{path}.own_work", auditor=row.get("auditor", "") or "?")
+                auditor = facts.sms.authority.name_of(row.get("auditor", "")) or "?"
+                yield finding("auditor-own-work", report, f"{path}.own_work", auditor=auditor)
 
 
 def not_appointed(facts: Facts) -> Iterator[Finding]:
@@ -78,7 +79,7 @@ def not_appointed(facts: Facts) -> Iterator[Finding]:
                 facts, row.get("auditor", ""), row.get("appointed_on", ""), hours.day(opening)
             )
             if problem:
-                auditor = row.get("auditor", "") or "?"
+                auditor = facts.sms.authority.name_of(row.get("auditor", "")) or "?"
                 yield finding("auditor-not-appointed", report, f"{path}.auditor", auditor=auditor, problem=problem)
 
 

@@ -132,24 +132,28 @@ def approval_problem(facts: Facts, change: Change, assessment: Record, hours: Wo
         return Text(f"it was approved at {at}, after the start at {start}", f"批准时间{at}晚于开始时间{start}")
     if change.kind != "emergency" and text(assessment, "by_word") == "yes":
         return Text("only an emergency can be authorised by word of mouth", "只有紧急变更可以口头授权")
-    return _role_problem(change, assessment) or _person_problem(facts, change, assessment, hours.day(decided_at))
+    return _role_problem(facts, change, assessment) or _person_problem(facts, change, assessment, hours.day(decided_at))
 
 
-def _role_problem(change: Change, assessment: Record) -> Text | None:
+def _role_problem(facts: Facts, change: Change, assessment: Record) -> Text | None:
     role, risk = text(assessment, "approver_role"), text(assessment, "risk")
+    called = facts.sms.authority.role_named(role.replace("_", "-"))
     if change.kind == "emergency":
         wrong = role not in _EMERGENCY and _RANKS.get(role, -1) < _RANKS["operations_manager"]
-        return Text(f"{role} cannot authorise an emergency", f"{role}无权授权紧急变更") if wrong else None
+        return Text(f"{called.en} cannot authorise an emergency", f"{called.zh}无权授权紧急变更") if wrong else None
     if risk in _LEAST and _RANKS.get(role, -1) < _LEAST[risk]:
-        return Text(f"{role} cannot approve a risk that is {risk}", f"{role}无权批准风险等级为{risk}的变更")
+        return Text(f"{called.en} cannot approve a risk that is {risk}", f"{called.zh}无权批准风险等级为{risk}的变更")
     return None
 
 
 def _person_problem(facts: Facts, change: Change, assessment: Record, on: date) -> Text | None:
     approver, role = text(assessment, "approver"), text(assessment, "approver_role").replace("_", "-")
+    authority = facts.sms.authority
+    name = authority.name_of(approver)
     if approver and approver in (text(change.rfc, "requester"), text(change.rfc, "implementer")):
-        return Text(f"{approver} asked for the change or made it", f"批准人{approver}是申请人或实施人")
-    person = facts.sms.authority.people.get(approver)
-    if person and role in facts.sms.authority.roles and not holds(person, role, on.isoformat()):
-        return Text(f"{approver} was not {role} on {on}", f"{approver}在{on}不担任{role}")
+        return Text(f"{name} asked for the change or made it", f"批准人{name}是申请人或实施人")
+    person = authority.people.get(approver)
+    if person and role in authority.roles and not holds(person, role, on.isoformat()):
+        called = authority.role_named(role)
+        return Text(f"{name} did not hold the role {called.en} on {on}", f"{name}在{on}不担任{called.zh}")
     return None

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from smsgen.analysis.approvals import Approvals
 from smsgen.analysis.coverage import cover
+from smsgen.analysis.edition_records import facts_of_records
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.hierarchy import arrange
 from smsgen.analysis.identity import identify
+from smsgen.analysis.manifests import manifest, manifest_digest
 from smsgen.analysis.references import resolve_references
 from smsgen.analysis.text_states import TextKey, TextState
 from smsgen.analysis.translations import compare_translations
 from smsgen.analysis.versions import Version
 from smsgen.model.approval import ApprovalRecord
 from smsgen.model.document import CLASSIFICATIONS, Document
+from smsgen.model.record import Record
 
 InForce = Mapping[TextKey, Version]
 
@@ -76,13 +80,23 @@ def texts_withdrawn(facts: Facts) -> dict[TextKey, Document]:
     return found
 
 
-def facts_of_texts(facts: Facts, texts: Iterable[Document], chosen: InForce, *, approved_only: bool) -> Facts:
+def facts_of_texts(
+    facts: Facts,
+    texts: Iterable[Document],
+    chosen: InForce,
+    *,
+    approved_only: bool,
+    records: Mapping[str, Record] = MappingProxyType({}),
+) -> Facts:
     """Return the facts of a set that holds exactly `texts`, judged by the approvals of the whole set.
 
     Who approved what is not judged a second time: the verdict on the tree stands, and each text that is in force is the
     declared version of its state. approved_only: nothing is left of versions that are not in force and never were, and
-    what is withdrawn answers no clause.
+    what is withdrawn answers no clause. records: the maintained records, by id, that are shown in the place of those of
+    the tree; what records prove is what those of the tree prove.
     """
+    proved, approved = facts.records, facts.approvals
+    facts = facts_of_records(facts, records)
     documents = tuple(sorted(texts, key=lambda text: (text.path, text.language)))
     approvals = _approvals(facts, documents, chosen, approved_only=approved_only)
     records = facts.sms.approvals
@@ -101,7 +115,7 @@ def facts_of_texts(facts: Facts, texts: Iterable[Document], chosen: InForce, *, 
         identity=identity,
         references=references,
         hierarchy=arrange(in_use, references.outgoing),
-        coverage=cover(sms, in_use, approvals, facts.records, facts.as_of),
+        coverage=cover(sms, in_use, replace(approvals, instances=approved.instances), proved, facts.as_of),
         translations=compare_translations(sms, identity),
         approvals=approvals,
     )
@@ -120,13 +134,30 @@ def _approvals(facts: Facts, documents: Iterable[Document], chosen: InForce, *, 
             kept = _approved(state, tuple(_effective(state, facts)), declared=key in shown)
         version = chosen.get(key)
         states[key] = _showing(kept, version) if version and key in shown else kept
+    instances = {
+        key: shown_state
+        for key, state in judged.instances.items()
+        if (shown_state := _of_record(facts, state, approved_only=approved_only))
+    }
     source = facts.sms.authority.language
     return replace(
         judged,
         states=states,
+        instances=instances,
         effective=frozenset(id_ for id_, language in chosen if language == source and (id_, language) in shown),
-        valid=tuple(_records(judged, states)) if approved_only else judged.valid,
+        valid=tuple(_records(judged, {**states, **instances})) if approved_only else judged.valid,
     )
+
+
+def _of_record(facts: Facts, state: TextState, *, approved_only: bool) -> TextState | None:
+    """Return the state of a maintained record as the set shows it, None where nothing is to be told of it."""
+    instance, version = facts.identity.instances.get(state.document), state.in_force
+    shown = bool(instance and version and manifest_digest(manifest(instance.text, {}) or "") == version.digest)
+    if approved_only:
+        if version is None and not state.withdrawn_on:
+            return None
+        state = _approved(state, tuple(_effective(state, facts)), declared=shown)
+    return _showing(state, version) if version and shown else state
 
 
 def _approved(state: TextState, effective: tuple[Version, ...], *, declared: bool) -> TextState:

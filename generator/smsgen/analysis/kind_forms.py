@@ -7,7 +7,7 @@ from smsgen.diagnostics import did_you_mean
 from smsgen.model.document import Document
 from smsgen.model.form import Field
 from smsgen.model.record_kind import KINDS, KindField
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 # What can stand where a check reads the type: every value of the one is a value of the other.
 _STANDS_FOR = {"text": ("text", "long-text"), "number": ("number", "integer")}
@@ -60,8 +60,8 @@ def _narrower(field: Field, want: KindField, kinds: Mapping[str, str], name: str
     """Yield what a field of the right type cannot hold: a choice that checks know, a link that they follow."""
     missing = [choice for choice in want.choices if choice not in field.choices]
     if missing:
-        words = ", ".join(missing)
-        yield f"{field.data_path}.choices", Text(f"{name} has no choice {words}", f"{name}没有选项{words}")
+        words = enumerated(missing)
+        yield f"{field.data_path}.choices", Text(f"{name} has no choice {words.en}", f"{name}没有选项{words.zh}")
     leads = kinds.get(want.kind, field.form)
     if field.form and field.form != leads:
         wrong = Text(f"leads to records of {field.form}, not of {leads}", f"指向{field.form}的记录，应指向{leads}")

@@ -98,5 +98,5 @@ def _appointments(facts: Facts) -> Iterator[Finding]:
     for appointment in records_of(facts, "appointment"):
         competence = records.get(text(appointment, "competence"))
         if competence:
-            person = text(appointment, "person")
-            yield from _agree(appointment, "competence", person, text(competence, "person"), competence.id)
+            said, right = (facts.sms.authority.name_of(text(each, "person")) for each in (appointment, competence))
+            yield from _agree(appointment, "competence", said, right, competence.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from smsgen.analysis.record_values import Problem
+from smsgen.analysis.record_values import NEEDED, Problem
 from smsgen.model.document import Document
 from smsgen.model.record import Record
 from smsgen.model.text import Text
@@ -29,7 +29,7 @@ def statement_problems(record: Record, form: Document) -> Iterator[Problem]:
     if record.version and form.record.instance == "retained":
         yield Problem("record-field-unknown", "version", {"field": "version", "hint": _ONLY_MAINTAINED})
     elif form.record.instance == "maintained" and not record.version and not record.none_since:
-        yield Problem("record-field-missing", "version", {"field": "version"})
+        yield Problem("record-field-missing", "version", {"field": "version", "why": NEEDED})
 
 
 _ONLY_MAINTAINED = Text(

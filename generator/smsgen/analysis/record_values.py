@@ -9,12 +9,15 @@ from smsgen.diagnostics import Values, did_you_mean, nearest_word
 from smsgen.model.day import is_day, moment
 from smsgen.model.form import Field
 from smsgen.model.record import Row, Value, read_id
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 _INTEGER = re.compile(r"-?[0-9]{1,12}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?", re.ASCII)
 _DAY_LENGTH = len("YYYY-MM-DD")
 _SHOWN = 60
+# Why a value must not be left out.
+NEEDED = Text("the form asks for it", "表单要求填写")
+NEEDED_TO_CLOSE = Text("a closed record needs it", "记录关闭前必填")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,25 @@ class Problem(NamedTuple):
     values: Values
 
 
-def value_problems(fields: Sequence[Field], values: Mapping[str, Value], known: Known) -> Iterator[Problem]:
-    """Yield what is wrong with the values of a record, at most one problem for each value."""
+def value_problems(
+    fields: Sequence[Field], values: Mapping[str, Value], known: Known, *, closed: bool = False
+) -> Iterator[Problem]:
+    """Yield what is wrong with the values of a record, at most one problem for each value.
+
+    closed: nothing will change any more, so that what is required to close has to be there too.
+    """
     if values:
-        yield from _row_problems(fields, values, known, "values", {})
-    elif required := [field.key for field in fields if field.required]:
+        yield from _row_problems(fields, values, known, "values", {}, closed=closed)
+    elif required := [field for field in fields if is_required(field, closed=closed)]:
         # Nothing is filled in at all: that is one mistake, not one for each field.
-        yield Problem("record-field-missing", "values", {"field": ", ".join(required)})
+        why = NEEDED if any(field.required for field in required) else NEEDED_TO_CLOSE
+        words: Values = {"field": enumerated(field.key for field in required), "why": why}
+        yield Problem("record-field-missing", "values", words)
+
+
+def is_required(field_: Field, *, closed: bool) -> bool:
+    """Tell whether a record must say something in a field: always, or because it is closed."""
+    return field_.required or (closed and field_.required_to_close)
 
 
 def is_filled(value: Value | None) -> bool:
@@ -52,8 +67,14 @@ def is_filled(value: Value | None) -> bool:
     return bool(value) and not (isinstance(value, str) and not value.strip())
 
 
-def _row_problems(
-    fields: Sequence[Field], values: Mapping[str, Value], known: Known, at: str, around: Mapping[str, Value]
+def _row_problems(  # noqa: PLR0913 — what a row is judged by
+    fields: Sequence[Field],
+    values: Mapping[str, Value],
+    known: Known,
+    at: str,
+    around: Mapping[str, Value],
+    *,
+    closed: bool,
 ) -> Iterator[Problem]:
     """Judge the fields of a form, or the columns of one row; `around` holds the values that stand around a row."""
     meant: set[str] = set()
@@ -64,10 +85,15 @@ def _row_problems(
     for field_ in fields:
         value = values.get(field_.key)
         if value is None or not is_filled(value):
-            if field_.required and field_.key not in meant:
+            if is_required(field_, closed=closed) and field_.key not in meant:
                 # An empty value has a place of its own; what is not there at all is missing among the values.
-                path = f"{at}.{field_.key}"
-                yield Problem("record-field-missing", path, {"field": field_.key})
+                why = NEEDED if field_.required else NEEDED_TO_CLOSE
+                yield Problem("record-field-missing", f"{at}.{field_.key}", {"field": field_.key, "why": why})
+        elif field_.type == "table" and isinstance(value, tuple) and value and not isinstance(value[0], str):
+            within = {**around, **values} if around else values
+            for index, row in enumerate(value):
+                place = f"{at}.{field_.key}[{index}]"
+                yield from _row_problems(field_.columns, _as_row(row), known, place, within, closed=closed)
         else:
             yield from _problems(field_, value, known, at, {**around, **values} if around else values)
 
@@ -81,10 +107,6 @@ def _unknown(fields: Sequence[Field], values: Mapping[str, Value], at: str) -> I
 
 def _problems(field_: Field, value: Value, known: Known, at: str, around: Mapping[str, Value]) -> Iterator[Problem]:
     path = f"{at}.{field_.key}"
-    if field_.type == "table" and isinstance(value, tuple) and value and not isinstance(value[0], str):
-        for index, row in enumerate(value):
-            yield from _row_problems(field_.columns, _as_row(row), known, f"{path}[{index}]", around)
-        return
     problem = value_problem(field_, value, known, path) or _order_problem(field_, value, path, around)
     if problem:
         yield problem
@@ -232,8 +254,12 @@ def _hint(field_: Field, value: Value, known: Known) -> Text:
     return did_you_mean(value, words[field_.type]) if isinstance(value, str) and field_.type in words else Text("", "")
 
 
-def _shown(value: Value) -> str:
-    text = value if isinstance(value, str) else ", ".join(map(str, value))
+def _shown(value: Value) -> str | Text:
+    """Return a value on one line, shortened; several as each language divides them."""
+    return _short(value) if isinstance(value, str) else Text(*map(_short, enumerated(map(str, value))))
+
+
+def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 

@@ -51,6 +51,11 @@ class Days:
     today: date
 
 
+def holds(findings: Iterable[Finding]) -> bool:
+    """Tell whether a record with these findings, all that there are, counts as evidence."""
+    return all(finding.rule in _REMARKS for finding in findings)
+
+
 def judge_records(sms: Sms, identity: Identity, approvals: Approvals, doubts: Doubts, days: Days) -> Records:
     """Judge every record. Pure; the order of the findings is that of the paths."""
     return RecordJudge(sms, identity, approvals, doubts, days).judge() if sms.records else Records()
@@ -101,11 +106,10 @@ class RecordJudge:
         for record in self.sms.records:
             if record.faulty:
                 continue
-            holds = True
-            for finding in self.findings(record):
+            found = tuple(self.findings(record))
+            for finding in found:
                 faults.setdefault(finding.rule, []).append(finding)
-                holds = holds and finding.rule in _REMARKS
-            if holds:
+            if holds(found):
                 sound.setdefault(record.form, []).append(record)
             form = self.forms.get(record.form)
             if form is not None and record.form_version != form.version:
@@ -156,7 +160,7 @@ class RecordJudge:
         yield from statement_problems(record, form)
         judged = record.form_version == form.version and record.form not in self.doubtful
         if judged and not record.external and not record.none_since:
-            yield from value_problems(form.fields, record.values, self.known)
+            yield from value_problems(form.fields, record.values, self.known, closed=bool(record.closed))
             for field_ in form.fields:
                 if field_.type == "record" and record.values.get(field_.key) == record.id:
                     yield _names_itself(field_.key, record.id, f"values.{field_.key}")
@@ -172,7 +176,7 @@ class RecordJudge:
             return None
         problem = Text(
             f"the file lies under {folder}, but says form: {record.form}",
-            f"文件位于{folder}之下，但内容为form: {record.form}",
+            f"文件位于{folder}之下，但内容为“form: {record.form}”",
         )
         return Problem("record-misplaced", "form", {"problem": problem})
 

@@ -12,7 +12,7 @@ from smsgen.analysis.text_states import add_months
 from smsgen.diagnostics import Finding
 from smsgen.model.authority import Authority
 from smsgen.model.record import Record
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 _MONTHS = 12
 _QUARTERS = 4
@@ -112,7 +112,7 @@ def not_attended(facts: Facts) -> Iterator[Finding]:
     for last, record, attended in all_staff_rounds(facts):
         missing = [person for person in people_in_roles(facts.sms.authority, last) if person not in attended]
         if missing:
-            people = Text(", ".join(missing), "、".join(missing))
+            people = enumerated(map(facts.sms.authority.name_of, missing))
             yield finding("training-not-attended", record, "values.participants", people=people)
 
 
@@ -153,5 +153,5 @@ def without_test(facts: Facts) -> Iterator[Finding]:
         elif score is not None and score < mark and text(record, "state") == "competent":
             problem = Text(f"the score of {score} is below {mark}", f"成绩{score}低于{mark}")
         if problem:
-            person = text(record, "person") or "?"
+            person = facts.sms.authority.name_of(text(record, "person")) or "?"
             yield finding("key-role-test-missing", record, "values.test_score", person=person, problem=problem)

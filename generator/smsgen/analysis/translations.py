@@ -10,7 +10,7 @@ from smsgen.analysis.identity import Identity
 from smsgen.location import Location
 from smsgen.model.document import Document
 from smsgen.model.sms import Sms
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _reference_difference(source: Document, translation: Document) -> Iterator[D
     surplus, lacking = found - expected, expected - found
     place = next((item for item in translation.structure.references if (item.target, item.anchor) in surplus), None)
     at = _place(translation, place)
-    words = (", ".join("#".join(filter(None, key)) for key in sorted(part)) or "-" for part in (lacking, surplus))
+    words = (enumerated(("#".join(filter(None, key)) for key in sorted(part)), "-") for part in (lacking, surplus))
     yield Difference("references", source, translation, at, *words)
 
 
@@ -163,7 +163,8 @@ def _number_difference(source: Document, translation: Document) -> Iterator[Diff
         if number.unit and known and not known & {"", number.unit}:
             lacking[f"{number.value} {number.unit}"] += 1
     if lacking or surplus:
-        words = (", ".join(sorted(part.elements(), key=_by_size)) or "-" for part in (lacking, surplus))
+        listed = [sorted(part.elements(), key=_by_size) for part in (lacking, surplus)]
+        words = (enumerated(part, "-") for part in listed)
         yield Difference("numbers", source, translation, Location(translation.path), *words)
 
 

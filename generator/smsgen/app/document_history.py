@@ -12,7 +12,7 @@ from smsgen.app.publishing.texts_in_history import from_history
 from smsgen.app.publishing.version_texts import version_texts
 from smsgen.exporters.listings.history_listing import Comparison
 from smsgen.model.redline import Redline
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.model.version_text import VersionText, changed_pictures
 from smsgen.reports.control import label
 from smsgen.reports.version_history import TextHistory, histories
@@ -129,7 +129,7 @@ def _texts(judged: Judged, root: Path, document: str) -> dict[str, VersionText]:
 def _unknown(document: str, versions: tuple[str, str], states: list[TextState]) -> Text:
     known = [f"{label(each)} ({state.language})" for state in states for each in state.versions]
     named = " ".join(version for version in versions if version)
-    listed = ", ".join(known)
+    listed = enumerated(known)
     return Text(
         f"{document} has no text in all of these versions: {named}. Decided on so far: {listed or 'none'}.",
         f"{document}没有同时具备以下版本的文本：{named}。已有审批的版本：{listed or '无'}。",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from smsgen.adapters.page_layout import LayoutError
 from smsgen.analysis.facts import Facts
+from smsgen.app.recording.unknown_form import unknown_form
 from smsgen.app.writing.refused_change import refused
 from smsgen.exporters.forms.docx_form import docx_form
 from smsgen.exporters.forms.form_xlsx import form_xlsx
@@ -43,10 +44,7 @@ def file_name(form_id: str, format_: str, language: str) -> str:
 def _blank(facts: Facts, form_id: str, language: str) -> BlankForm:
     form = facts.sources.get(form_id)
     if form is None or form.tier != "form":
-        listed = ", ".join(sorted(id_ for id_, each in facts.sources.items() if each.tier == "form")) or "-"
-        raise refused(
-            en=f"There is no form {form_id}. The forms are: {listed}", zh=f"没有表单{form_id}。现有表单：{listed}"
-        )
+        raise unknown_form(form_id, [id_ for id_, each in facts.sources.items() if each.tier == "form"])
     if form_id in facts.approvals.withdrawn:
         raise refused(en=f"{form_id} is withdrawn.", zh=f"{form_id}已作废。")
     if form.record is None or not form.readable or facts.disturbed(form, "fields") or facts.disturbed(form, "record"):

@@ -8,7 +8,7 @@ from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.location import Location
 from smsgen.model.day import read_day
 from smsgen.model.sms import Sms
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.model.waiver import Waiver
 
 # Families whose findings nobody may accept: they are about what the proof itself rests on.
@@ -77,8 +77,8 @@ def _faults(sms: Sms, waiver: Waiver, rules: Mapping[str, Rule], as_of: date) ->
 
 
 def _without(keys: Sequence[str]) -> Text:
-    names = ", ".join(keys)
-    return Text(f"missing or not valid: {names}", f"缺少或无效：{names}")
+    names = enumerated(keys)
+    return Text(f"missing or not valid: {names.en}", f"缺少或无效：{names.zh}")
 
 
 def _finding(rule: str, waiver: Waiver, values: Values) -> Finding:

@@ -36,6 +36,7 @@ COMMANDS: dict[str, Text] = {
     "sample": messages.SAMPLE,
     "trace": messages.TRACE,
     "export": messages.EXPORT,
+    "pack": messages.PACK,
 }
 
 

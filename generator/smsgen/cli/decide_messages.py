@@ -66,7 +66,7 @@ AT_LAST_APPROVAL = Text("the day of the last approval", "最后一项批准的�
 NOTHING_MISSING = Text("Afterwards nothing is missing.", "签署后不再缺少其他决定。")
 MISSING = Text("Afterwards still missing: {needs}.", "签署后仍缺：{needs}。")
 NEEDS = {
-    "review": Text("review by {role}", "{role}评审"),
+    "review": Text("review by {role}", "{role}审核"),
     "approve": Text("approval by {role}", "{role}批准"),
     "withdraw": Text("withdrawal by {role}", "{role}作废"),
 }
@@ -76,7 +76,7 @@ SKIPPED = Text("Not decided on, {language}: {reason}", "不作决定，{language
 # --- What is asked and answered ---
 
 QUESTIONS = {
-    "review": Text("Sign that you have reviewed it? [y/N] ", "签署评审？[y/N] "),
+    "review": Text("Sign that you have reviewed it? [y/N] ", "签署审核？[y/N] "),
     "approve": Text("Sign that you approve it? [y/N] ", "签署批准？[y/N] "),
     "reject": Text("Sign that you reject it? [y/N] ", "签署驳回？[y/N] "),
     "confirm": Text("Sign that it stays in use unchanged? [y/N] ", "签署确认继续使用？[y/N] "),
@@ -91,7 +91,7 @@ COMMITTED = Text("Committed: {commit}", "已提交：{commit}")
 HOW_TO_COMMIT = Text("To put it into the history:", "写入历史：")
 NOT_SIGNED = Text("Nothing was signed.", "未签署任何内容。")
 VERBS = {
-    "review": Text("review", "评审"),
+    "review": Text("review", "审核"),
     "approve": Text("approve", "批准"),
     "confirm": Text("confirm", "确认"),
 }
@@ -146,4 +146,4 @@ WEB_FAILED = Text(
     "The page cannot start: {reason}. Another port may be free: --port 0",
     "无法启动页面：{reason}。可换用其他端口：--port 0",
 )
-WEB_ENDED = Text("The page has ended. Decisions signed: {count}", "页面已结束。已签署的决定：{count}项")
+WEB_ENDED = Text("The page has ended. Decisions signed: {count}.", "页面已结束。已签署{count}项决定。")

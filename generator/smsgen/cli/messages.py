@@ -48,6 +48,10 @@ RECORD = Text("Fill in forms, and look at the records.", "填写表单并查看�
 EXPORT = Text(
     "Write a form as a file to fill in, or as a schema of its records.", "把表单导出为可填写的文件，或其记录的模式。"
 )
+PACK = Text(
+    "Hand the set over to an auditor: one file with documents, approvals, records and listings.",
+    "向审核员交付：将文件、审批、记录和清单打成一个包。",
+)
 GAP = Text(
     "Say clause by clause what is missing, how much it matters and what to do next.",
     "逐条款说明缺什么、有多重要、下一步做什么。",
@@ -79,7 +83,7 @@ APPROVE = Text(
     "Approve a document or maintained record with your signature; without ID, list what waits for you.",
     "签署批准文件或持续维护的记录；不带编号时列出等待您决定的内容。",
 )
-REVIEW = Text("Sign that you have reviewed a document.", "签署文件评审。")
+REVIEW = Text("Sign that you have reviewed a document.", "签署文件审核。")
 REJECT = Text("Sign that you do not approve a document, and why.", "签署驳回文件并说明原因。")
 CONFIRM = Text(
     "Sign that a document was reviewed and stays in use unchanged.", "签署确认：文件经评审，继续使用且无改动。"
@@ -159,7 +163,7 @@ NOT_ITS_FORM = Text(
     "{form} is no form of {name}; its forms are: {names}.", "{form}不是{name}的表单；其表单为：{names}。"
 )
 TRACE_RECORD = Text("RECORD", "记录")
-NO_ROLE = Text("There is no role {role}. The register has: {roles}", "没有角色{role}。登记册中有：{roles}")
+NO_ROLE = Text("There is no role {role}. The register has: {roles}.", "没有角色{role}。登记册中有：{roles}。")
 READY_STAGE = Text(
     "For which audit: the first or second stage, or a surveillance audit.",
     "针对哪次审核：第一阶段、第二阶段或监督审核。",
@@ -182,6 +186,8 @@ NEAREST = Text(" Did you mean {names}?", "是否想用{names}？")
 NO_SUCH_OPTION = Text("There is no option {name}.", "没有选项{name}。")
 NO_SUCH_COMMAND = Text("There is no command {name}.", "没有命令{name}。")
 MISSING = Text("{name} is missing.", "缺少{name}。")
+MISSING_CHOICE = Text("{name} is missing. It is one of: {choices}.", "缺少{name}，可为：{choices}。")
+FOR_EXAMPLE = Text("For example: `{call}`. {where}", "例如：“{call}”。{where}")
 MISSING_COMMAND = Text("A command is missing.", "缺少命令。")
 OPTION_NEEDS_VALUE = Text("Option {name} needs a value.", "选项{name}需要一个值。")
 BAD_VALUE = Text("{name}: {what}", "{name}：{what}")
@@ -257,6 +263,7 @@ DIFF_GONE = Text(
 PROFILE_NOTE = Text("Error from the profile `{profile}` upward.", "自profile `{profile}`起为错误。")
 NEVER_AN_ERROR = Text("Never an error.", "不会成为错误。")
 FAILS = Text("Found", "会报告的例子")
+EXAMPLE = Text("Example", "示例")
 PASSES = Text("Not found", "不会报告的例子")
 FAMILIES = {
     "SRC": Text("bytes, paths, YAML and Markdown", "字节、路径、YAML和Markdown"),

@@ -1,9 +1,21 @@
 """Asks whether something with a name like it was meant."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from smsgen.cli import messages
+from smsgen.model.text import enumerated
+
+# INC-2026-1, inc 2026 0001: the parts of a number with something else between them, or without its zeros.
+_PARTS = re.compile(r"([a-z]{2,8})[-_ /]?([0-9]{4})[-_ /]?([0-9]{1,8})", re.ASCII)
+
+
+def nearest_record(name: str, known: Collection[str], language: str) -> str:
+    """Return as `nearest` a question about the number of a record: the one of the same parts, if there is one."""
+    parts = _PARTS.fullmatch(unicodedata.normalize("NFKC", name).casefold().strip())
+    meant = f"{parts[1].upper()}-{parts[2]}-{int(parts[3]):04d}" if parts else ""
+    return nearest(meant, [meant], language) if meant in known else nearest(name, known, language)
 
 
 def nearest(name: str, known: Iterable[str], language: str) -> str:
@@ -14,4 +26,4 @@ def nearest(name: str, known: Iterable[str], language: str) -> str:
     # An input method for Chinese may leave full-width letters and digits.
     typed = unicodedata.normalize("NFKC", name).casefold()
     near = [by_folded[each] for each in get_close_matches(typed, by_folded, n=3)]
-    return messages.NEAREST.of(language).format(names=", ".join(near)) if near else ""
+    return messages.NEAREST.of(language).format(names=enumerated(near).of(language)) if near else ""

@@ -12,7 +12,7 @@ from smsgen.cli import messages
 from smsgen.cli.session import Session
 from smsgen.model.day import read_day
 from smsgen.model.settings import PROFILES
-from smsgen.model.text import LANGUAGES
+from smsgen.model.text import LANGUAGES, enumerated
 
 _DAY = "YYYY-MM-DD"
 _PORT = re.compile(r"[0-9]{1,5}", re.ASCII)
@@ -28,7 +28,9 @@ class OneOf(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002 — click gives it
         """Say which values there are."""
-        return messages.NOT_ONE_OF.of(self._language).format(value=value, choices=", ".join(self.choices))
+        return messages.NOT_ONE_OF.of(self._language).format(
+            value=value, choices=enumerated(self.choices).of(self._language)
+        )
 
 
 class Day(click.ParamType[date]):

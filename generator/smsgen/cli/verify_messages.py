@@ -13,7 +13,7 @@ TREE_ONLY_OPTION = Text("Judge the files alone and leave the history out.", "只
 NOT_A_DIGEST = Text(
     "{value} is not a digest. Expected is sha256: and 64 digits from 0-9 and a-f, as `sms verify` shows it for "
     "register 1.",
-    "{value}不是摘要。应为sha256:加64位0-9、a-f，与“sms verify”所示第1号登记册的摘要相同。",
+    "{value}不是摘要。应为“sha256:”加64位0-9、a-f，与“sms verify”所示第1号登记册的摘要相同。",
 )
 NO_REPOSITORY = Text(
     "{folder} is in no git repository, such as the unpacked archive of one: there is neither a commit nor a history to "

@@ -4,7 +4,7 @@ from smsgen.model.text import Text
 
 STATE_NAMES = {
     "draft": Text("draft", "草稿"),
-    "in review": Text("in review", "评审中"),
+    "in review": Text("in review", "审核中"),
     "rejected": Text("rejected", "已驳回"),
     "approved": Text("approved", "已批准"),
     "effective": Text("in force", "现行有效"),

@@ -6,6 +6,8 @@ Days are ISO dates in the register's time zone, an end is the last day on which 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from smsgen.model.text import Text
+
 
 class RoleTerm(NamedTuple):
     """A role that a person holds. basis: the letter of appointment (任命书)."""
@@ -109,3 +111,18 @@ class Authority:
     path: str = ""
     digest: str = ""
     signatures: tuple[RegisterSignature, ...] = ()
+
+    def name_of(self, person: str) -> str:
+        """Return the name of a person by id; the id itself where the register has nobody of it."""
+        known = self.people.get(person)
+        return known.name if known else person
+
+    def identified(self, person: str) -> Text:
+        """Return the name of a person with the id behind it; the id alone where the register has nobody of it."""
+        known = self.people.get(person)
+        return Text(f"{known.name} ({person})", f"{known.name}（{person}）") if known else Text(person, person)
+
+    def role_named(self, role: str) -> Text:
+        """Return the name of a role by id; the id itself where the register has no such role, or no name of it."""
+        names = self.roles.get(role, {})
+        return Text(names.get("en", role), names.get("zh", role))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from smsgen.location import Location, locate
 from smsgen.model.form import Field, FieldText, RecordRule
 from smsgen.model.structure import EMPTY, Structure
+from smsgen.model.term import DeprecatedUse, Term
 from smsgen.model.text import Text
 
 TIERS = ("manual", "policy", "procedure", "guide", "form")
@@ -75,6 +76,7 @@ class Document:
     translation_of / revision: of a translation, else "". A translation carries only its own keys; the rest is
     inherited from its source. readable: false when its front matter or bytes could not be read, so that nothing may
     be concluded from what is empty here. places: data path of the front matter → (line, column).
+    terms: of the list of terms alone, in its order. deprecated_uses: the words that the list says must not be used.
     """
 
     path: str
@@ -103,6 +105,8 @@ class Document:
     structure: Structure = EMPTY
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     sha256: str = ""
+    terms: tuple[Term, ...] = ()
+    deprecated_uses: tuple[DeprecatedUse, ...] = ()
 
     def at(self, data_path: str) -> Location:
         """Return where `data_path` stands in the front matter; the nearest enclosing key; else the whole file."""

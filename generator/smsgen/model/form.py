@@ -32,8 +32,9 @@ _EMPTY: Mapping[str, str] = MappingProxyType({})
 class Field(NamedTuple):
     """One field of a form.
 
-    choices: value → label, in the order shown. limits: `min`/`max` (numbers), `max_length` (texts),
-    `not_before` (dates: the key of another field). form: for type `record`, the form of the linked record.
+    required: every record says it. required_to_close: a closed record says it, an open one may leave it out; never
+    together with required. choices: value → label, in the order shown. limits: `min`/`max` (numbers), `max_length`
+    (texts), `not_before` (dates: the key of another field). form: for type `record`, the form of the linked record.
     columns: for type `table`. data_path: where the field stands in the front matter, e.g. `fields[3]`.
     """
 
@@ -41,6 +42,7 @@ class Field(NamedTuple):
     label: str
     type: str
     required: bool = False
+    required_to_close: bool = False
     guidance: str = ""
     unit: str = ""
     choices: Mapping[str, str] = _EMPTY

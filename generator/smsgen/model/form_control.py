@@ -29,7 +29,8 @@ LONGEST_NAME = 64
 class Control(NamedTuple):
     """One control. kind: `text`, `lines`, `date`, `list` (one of options) or `box` (one of several choices).
 
-    options: value → label. hint: what is expected, such as `YYYY-MM-DD`. required: the form asks for it.
+    options: value → label. hint: what is expected, such as `YYYY-MM-DD`. required: the form asks for it in every
+    record. needed: the words for what only a closed record needs, else "".
     """
 
     name: str
@@ -38,6 +39,7 @@ class Control(NamedTuple):
     options: Mapping[str, str]
     hint: str = ""
     required: bool = False
+    needed: str = ""
 
 
 def is_prompt(text: str) -> bool:

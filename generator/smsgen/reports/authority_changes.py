@@ -105,7 +105,7 @@ def _facts(authority: Authority, fingerprint: Fingerprint) -> Iterator[Fact]:
     yield ("language",), _said(_LANGUAGE, value=authority.language)
     yield ("id_pattern",), _said(_PATTERN, value=authority.id_pattern)
     for signer in authority.root_signers:
-        yield ("root", signer), _said(_ROOT, value=_who(authority, signer))
+        yield ("root", signer), _said(_ROOT, value=authority.identified(signer))
     yield ("threshold",), _said(_THRESHOLD, value=str(authority.threshold))
     for person in authority.people.values():
         yield from _person_facts(authority, person, fingerprint)
@@ -123,17 +123,12 @@ def _facts(authority: Authority, fingerprint: Fingerprint) -> Iterator[Fact]:
         yield ("witness", each.key, each.forge, each.start), words
 
 
-def _who(authority: Authority, person: str) -> str:
-    known = authority.people.get(person)
-    return f"{known.name} ({person})" if known else person
-
-
 def _person_facts(authority: Authority, person: Person, fingerprint: Fingerprint) -> Iterator[Fact]:
-    who = _who(authority, person.id)
+    who = authority.identified(person.id)
     yield ("person", person.id), _said(_PERSON, who=who)
     for term in person.roles:
-        words = {"who": who, "role": term.role, "start": term.start, "basis": term.basis}
-        yield ("held", person.id, term.role, term.basis, term.start), _said(_ROLE, end=_until(term.end), **words)
+        said = _said(_ROLE, who=who, role=term.role, start=term.start, end=_until(term.end), basis=term.basis)
+        yield ("held", person.id, term.role, term.basis, term.start), said
     for each in person.acting:
         yield ("acting", person.id, each.role, each.stands_for, each.basis, each.start), _acting(authority, who, each)
     for key in person.keys:
@@ -141,17 +136,20 @@ def _person_facts(authority: Authority, person: Person, fingerprint: Fingerprint
             _said(_REVOKED, day=key.revoked) if key.revoked else Text("", ""),
             _said(_COMPROMISED, since=key.compromised_at) if key.compromised_at else Text("", ""),
         )
-        words = {"who": who, "key": fingerprint(key.line), "start": key.start}
-        yield ("key", person.id, key.line, key.start), _said(_KEY, end=_until(key.end), lost=lost, **words)
+        line = fingerprint(key.line)
+        said = _said(_KEY, who=who, key=line, start=key.start, end=_until(key.end), lost=lost)
+        yield ("key", person.id, key.line, key.start), said
     for email in person.emails:
         yield ("email", person.id, email), _said(_EMAIL, who=who, value=email)
     for forge, account in person.accounts.items():
         yield ("account", person.id, forge), _said(_ACCOUNT, who=who, value=account, forge=forge)
 
 
-def _acting(authority: Authority, who: str, each: Acting) -> Text:
-    words = {"who": who, "role": each.role, "other": _who(authority, each.stands_for), "start": each.start}
-    return _said(_ACTING, end=_until(each.end), basis=each.basis, **words)
+def _acting(authority: Authority, who: Text, each: Acting) -> Text:
+    other = authority.identified(each.stands_for)
+    return _said(
+        _ACTING, who=who, role=each.role, other=other, start=each.start, end=_until(each.end), basis=each.basis
+    )
 
 
 def _policy_facts(authority: Authority) -> Iterator[Fact]:

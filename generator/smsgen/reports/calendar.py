@@ -12,6 +12,7 @@ from smsgen.model.document import Document
 from smsgen.model.form import PERIOD_MONTHS
 from smsgen.model.record import Record
 from smsgen.model.text import Text
+from smsgen.reports.register import instance_title
 
 # How far ahead the calendar looks, in days.
 AHEAD = 365
@@ -93,19 +94,24 @@ def _chinese(facts: Facts, document: Document) -> str:
     return translation.title if translation and translation.title else document.title
 
 
-# -- documents -------------------------------------------------------------------------------------------------------
+# -- documents and maintained records ---------------------------------------------------------------------------------
 
 
 _REVIEW = Text("Review", "评审")
 
 
 def _reviews(facts: Facts) -> Iterator[Duty]:
-    """Yield the next review of each document; its translations go with it."""
+    """Yield the next review of each document, its translations go with it, and of each maintained record in force."""
     for document in facts.sources.values():
         state = facts.approvals.states.get((document.id, document.language))
         if state and state.in_force and state.next_review:
             what = Text(f"Review {document.title}", f"评审{_chinese(facts, document)}")
             yield Duty(state.next_review, "review", what, document.id, document.owner, _REVIEW)
+    for (id_, _), state in facts.approvals.instances.items():
+        instance = facts.identity.instances.get(id_)
+        if instance and state.in_force and state.next_review:
+            en, zh = (instance_title(facts, instance.record, language) for language in ("en", "zh"))
+            yield Duty(state.next_review, "review", Text(f"Review {en}", f"评审{zh}"), id_, instance.text.owner)
 
 
 # -- agreements, licences --------------------------------------------------------------------------------------------

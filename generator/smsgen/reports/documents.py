@@ -13,6 +13,7 @@ from smsgen.model.document import Document
 from smsgen.model.form import Field, FieldText, RecordRule
 from smsgen.reports.control import Control, control_of
 from smsgen.reports.decisions import role_name
+from smsgen.reports.terms import TermLine, term_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """A field of a form in the language of the sheet; `choices` are labels, `columns` those of a table."""
+    """A field of a form in the language of the sheet; `choices` are labels, `columns` those of a table.
+
+    required, required_to_close: as `model.form.Field` has them.
+    """
 
     key: str
     label: str
@@ -49,6 +53,7 @@ class FieldLine:
     limits: Mapping[str, str] = field(default_factory=dict)
     form: str = ""
     columns: tuple["FieldLine", ...] = ()
+    required_to_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Sheet:
     language: of the sheet; text_language: of the text shown, another one where no translation exists.
     document: the file whose text is shown. owner: role id. authors: names. parent, children, forms, used_by: ids.
     source_version: the version that a translation was made from; outdated: the source has a newer one. control: state
-    and decisions of the text shown.
+    and decisions of the text shown. terms: of the list of terms.
     """
 
     id: str
@@ -87,6 +92,7 @@ class Sheet:
     record: RecordRule | None = None
     record_event: str = ""
     control: Control = field(default_factory=Control)
+    terms: tuple[TermLine, ...] = ()
 
 
 def document_sheets(facts: Facts, language: str) -> dict[str, Sheet]:
@@ -131,6 +137,7 @@ def _sheet(facts: Facts, source: Document, language: str, text: Document | None 
         record=source.record,
         record_event=shown.record_event_text or (source.record.event if source.record else ""),
         control=control_of(facts, source.id, shown.language, language),
+        terms=term_lines(facts, shown),
     )
 
 
@@ -170,6 +177,7 @@ def _field_lines(fields: tuple[Field, ...], texts: Mapping[str, FieldText]) -> t
                 limits=each.limits,
                 form=each.form,
                 columns=_field_lines(each.columns, text.columns),
+                required_to_close=each.required_to_close,
             )
         )
     return tuple(lines)

@@ -1,4 +1,4 @@
-"""Which documents must be reviewed soon, and which should have been already."""
+"""Which documents and maintained records must be reviewed soon, and which should have been already."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ DAYS = 90
 class DueReview:
     """A text in force whose review is due. on: ISO day. days: until then, below zero once it is overdue.
 
-    owner: the name of the role that answers for the document.
+    document: the id of a document or of a maintained record. owner: the name of the role that answers for it.
     """
 
     document: str
@@ -29,10 +29,10 @@ def due_reviews(facts: Facts, shown_in: str, days: int = DAYS) -> tuple[DueRevie
     """Return the reviews due within `days` of the day of judgement, and the overdue ones, the earliest first."""
     last = (facts.as_of + timedelta(days=days)).isoformat()
     found = []
-    for (document, language), state in facts.approvals.states.items():
+    for (document, language), state in facts.approvals.every.items():
         if state.in_force is None or not state.next_review or state.next_review > last:
             continue
-        source = facts.sources.get(document)
+        source = facts.identity.subject(document)
         found.append(
             DueReview(
                 document=document,

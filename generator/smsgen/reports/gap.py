@@ -17,7 +17,7 @@ from smsgen.analysis.facts import Facts
 from smsgen.diagnostics import Diagnostic, Severity
 from smsgen.model.record import FOLDER
 from smsgen.model.standard import Item
-from smsgen.model.text import Text
+from smsgen.model.text import BRACKETS, Text, enumerated
 
 # How much a gap matters: a certificate is refused for the first, a finding is written for the second.
 WEIGHTS = ("high", "medium", "low")
@@ -187,20 +187,20 @@ def _is_overdue(facts: Facts, id_: str) -> bool:
 
 
 def _unapproved(clause: str, item: str, claiming: tuple[str, ...]) -> Gap:
-    ids = ", ".join(claiming)
+    ids = enumerated(claiming)
     return Gap(
         "unapproved", clause, item, "high",
-        Text(f"{ids}: no version is in force", f"{ids}：没有现行有效版本"),
+        Text(f"{ids.en}: no version is in force", f"{ids.zh}：没有现行有效版本"),
         Text(f"have it approved: sms approve {claiming[0]}", f"提请批准：sms approve {claiming[0]}"),
         claiming,
     )  # fmt: skip
 
 
 def _unreviewed(clause: str, item: str, late: tuple[str, ...]) -> Gap:
-    ids = ", ".join(late)
+    ids = enumerated(late)
     return Gap(
         "unreviewed", clause, item, "medium",
-        Text(f"{ids}: the review is overdue", f"{ids}：评审已逾期"),
+        Text(f"{ids.en}: the review is overdue", f"{ids.zh}：评审已逾期"),
         Text(f"review it: sms confirm {late[0]}, or a new version", f"进行评审：sms confirm {late[0]}，或发布新版本"),
         late,
     )  # fmt: skip
@@ -239,7 +239,8 @@ def _unproven(facts: Facts, found: ItemCoverage, weight: str) -> Gap:
     if latest:
         return Gap(
             "old-record", item.clause, item.id, "low" if item.basis == _IMPLIED else "medium",
-            Text(f"no record of {form} counts; the latest is {latest}", f"{form}没有可用的记录；最近一份为{latest}"),
+            Text(f"no record of {form} counts; the latest is {latest.en}",
+                 f"{form}没有可用的记录；最近一份为{latest.zh}"),
             Text(f"make the one that is due: sms record new {form}", f"补做到期的记录：sms record new {form}"),
             (form,),
         )  # fmt: skip
@@ -277,10 +278,10 @@ def _is_maintained(facts: Facts, form: str) -> bool:
     return rule is not None and rule.instance == "maintained"
 
 
-def _latest(facts: Facts, forms: Iterable[str]) -> str:
+def _latest(facts: Facts, forms: Iterable[str]) -> Text | None:
     found = [record for form in forms for record in facts.records.sound.get(form, ())]
     latest = max(found, key=lambda record: (record.date, record.id), default=None)
-    return f"{latest.id} ({latest.date})" if latest else ""
+    return Text(*(f"{latest.id}{each.format(latest.date)}" for each in BRACKETS)) if latest else None
 
 
 def _records(found: ClauseCoverage, about_records: _ByForm) -> Iterator[Gap]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 _SHOWN = 5
 
@@ -110,7 +110,7 @@ def _of_this_run(left: Unchecked) -> Iterator[Text]:
         *((True, _UNKNOWN_SIGNER, {"path": path}) for path in left.unknown_signatures),
         (bool(left.baseline), _BASELINE, {"count": str(len(left.baseline)), "paths": _shown(left.baseline)}),
         (left.taken_over > 0, _TAKEN_OVER, {"count": str(left.taken_over)}),
-        (bool(left.alternates), _ALTERNATES, {"folders": ", ".join(left.alternates)}),
+        (bool(left.alternates), _ALTERNATES, {"folders": enumerated(left.alternates)}),
         (witnessed != "0", _WITNESSED, {"count": witnessed}),
         (claimed != "0", _CLAIMED, {"count": claimed}),
         (bool(left.fixed_day), _FIXED_DAY, {"day": left.fixed_day}),

@@ -1,4 +1,4 @@
-"""What must not be used any more: versions that a later one replaced, and documents that were withdrawn."""
+"""What must not be used any more: versions that a later one replaced, documents and records that were withdrawn."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class ObsoleteVersion:
 
 def obsolete(facts: Facts, texts: Mapping[str, VersionText], shown_in: str) -> tuple[ObsoleteVersion, ...]:
     """Return all versions out of use by document and language, the newest version of each first."""
-    every = sorted({id_ for id_, _ in facts.approvals.states})
+    every = sorted({id_ for id_, _ in facts.approvals.every})
     return tuple(
         each for id_ in every for history in histories(facts, id_, texts, shown_in) for each in _ended(history)
     )

@@ -29,7 +29,7 @@ def audit(given: Given) -> Half:
     if latest is None:
         yield lacks("no internal audit", "没有内部审核")
     else:
-        yield HAS, given.name(latest[1], f" ({latest[0]})")
+        yield HAS, given.name(latest[1], str(latest[0]))
         started = given.facts.sms.settings.certification.started
         if started and latest[0].isoformat() < started:
             yield lacks(f"it lies before the system ran ({started})", f"早于体系运行开始日期（{started}）")
@@ -42,7 +42,7 @@ def review(given: Given) -> Half:
     if latest is None:
         yield lacks("no management review", "没有管理评审")
     else:
-        yield HAS, given.name(latest[1], f" ({latest[0]})")
+        yield HAS, given.name(latest[1], str(latest[0]))
     yield from every(given.found({"review-without-audit", "review-verdict-missing", "review-decision-unfollowed"}))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from smsgen.analysis.facts import Facts
 from smsgen.diagnostics import Diagnostic
 from smsgen.model.record import Record
-from smsgen.model.text import Text
+from smsgen.model.text import BRACKETS, Text
 
 # How many of many things are named.
 NAMED = 5
@@ -25,11 +25,14 @@ class Given:
     scopes: Mapping[str, str] | None = None
     withheld: Collection[str] = ()
 
-    def name(self, record: Record, more: str = "") -> Text:
-        """Return how a record is named, with `more` behind it; of one that is withheld only its form."""
+    def name(self, record: Record, more: str = "", between: Text = BRACKETS) -> Text:
+        """Return how a record is named, with `more` behind it; of one that is withheld only its form.
+
+        between: how `more` is joined, with a place for it.
+        """
         if record.form in self.withheld:
             return Text(f"a record of {record.form}", f"{record.form}的记录")
-        return Text(*(f"{record.id}{more}",) * 2)
+        return Text(*(f"{record.id}{each.format(more) if more else ''}" for each in between))
 
     def names(self, records: Iterable[Record]) -> Text:
         """Return how several records are named, a few of them."""

@@ -9,6 +9,8 @@ from smsgen.model.text import Text
 from smsgen.reports.readiness_given import HAS, Given, Half, every, has, lacks
 
 _YEAR = 12
+# A number behind a record.
+_NUMBERED = Text(": {}", "：{}")
 
 # -- the organisation ------------------------------------------------------------------------------------------------
 
@@ -17,7 +19,7 @@ def legal(given: Given) -> Half:
     """Ask for a business registration that has not expired (R-01)."""
     licences = [each for each in records_of(given.facts, "legal-status") if text(each, "kind") == "business_licence"]
     valid = [each for each in licences if (day(each, "valid_to") or date.max) >= given.facts.as_of]
-    yield from ((HAS, given.name(each, f": {text(each, 'number')}")) for each in valid)
+    yield from ((HAS, given.name(each, text(each, "number"), _NUMBERED)) for each in valid)
     if not licences:
         yield lacks("no record of the business registration", "没有营业执照记录")
     yield from every(given.found({"legal-status-expired"}))
@@ -29,7 +31,7 @@ def declaration(given: Given) -> Half:
     declared = [each for each in records_of(facts, "legal-status") if text(each, "no_penalty")]
     since = add_months(facts.as_of, -_YEAR)
     recent = [each for each in declared if (on := day(each, "declared_on")) and on >= since]
-    yield from ((HAS, given.name(each, f" ({text(each, 'declared_on')})")) for each in recent)
+    yield from ((HAS, given.name(each, text(each, "declared_on"))) for each in recent)
     if not recent:
         yield lacks("no declaration of the last 12 months", "没有近12个月内的声明")
     started = facts.sms.settings.certification.started

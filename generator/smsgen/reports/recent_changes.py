@@ -1,4 +1,4 @@
-"""What changed lately: versions that took effect, documents withdrawn, documents confirmed without a change."""
+"""What changed lately in documents and maintained records: versions took effect, were confirmed, were withdrawn."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class RecentChange:
     """An event. kind: `effective`, `withdrawn` or `confirmed`. on: ISO day. version: as shown, with a revision `1.0/2`.
 
     change: why the version was made, "" where its text is not at hand or the event is no new version. title: of the
-    text, "" likewise. names: who confirmed or withdrew.
+    text, "" likewise and of a maintained record, which has none. names: who confirmed or withdrew.
     """
 
     kind: str
@@ -41,7 +41,7 @@ def recent_changes(
     """
     first = (facts.as_of - timedelta(days=days)).isoformat()
     today = facts.as_of.isoformat()
-    events = (event for state in facts.approvals.states.values() for event in _events(facts, state, texts or {}))
+    events = (event for state in facts.approvals.every.values() for event in _events(facts, state, texts or {}))
     found = [event for event in events if first <= event.on <= today]
     found.sort(key=lambda event: (event.document, event.language, event.version))
     return tuple(sorted(found, key=lambda event: event.on, reverse=True))

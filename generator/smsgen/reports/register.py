@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smsgen.analysis.facts import Facts
+from smsgen.analysis.instances import headline
 from smsgen.model.document import INSTANCE, TIERS
+from smsgen.model.record import Record
+from smsgen.model.text import COLON
 from smsgen.reports.control import control_of
 from smsgen.reports.decisions import role_name
 from smsgen.reports.documents import Sheet
@@ -91,6 +94,14 @@ def removed_rows(facts: Facts, shown_in: str) -> tuple[RegisterRow, ...]:
     return tuple(rows)
 
 
+def instance_title(facts: Facts, record: Record, shown_in: str) -> str:
+    """Return the title of the form, in the language asked for where it has it, and what the record is about."""
+    source = facts.sources[record.form]
+    translated = facts.text(record.form, shown_in)
+    title, about = translated.title if translated else "", headline(record, source)
+    return COLON.of(shown_in).join(filter(None, [title or source.title, about]))
+
+
 def instance_rows(facts: Facts, shown_in: str) -> tuple[RegisterRow, ...]:
     """Return a row for each maintained record, those in force whose file is gone included, in the order of the ids."""
     rows = []
@@ -100,11 +111,12 @@ def instance_rows(facts: Facts, shown_in: str) -> tuple[RegisterRow, ...]:
         if instance is None and not control.in_force:
             continue
         text = instance.text if instance else None
+        title = instance_title(facts, instance.record, shown_in) if instance else ""
         rows.append(
             RegisterRow(
                 id=id_,
                 tier=INSTANCE,
-                title=text.title if text else "",
+                title=title,
                 version=text.version if text else control.in_force,
                 owner=text.owner if text else "",
                 owner_name=role_name(facts, text.owner, shown_in) if text else "",

@@ -13,13 +13,17 @@ from smsgen.reports.documents import Sheet
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """A role that owns something. people: names. documents: ids that it owns. forms: ids that those documents use."""
+    """A role that owns something. people: names. documents, forms: ids of those that it owns.
+
+    used: ids of the forms of others that its documents use.
+    """
 
     id: str
     name: str
     people: tuple[str, ...]
     documents: tuple[str, ...]
     forms: tuple[str, ...]
+    used: tuple[str, ...] = ()
 
 
 def roles(facts: Facts, sheets: Mapping[str, Sheet], language: str) -> tuple[RoleRow, ...]:
@@ -38,14 +42,15 @@ def people_of(facts: Facts, role: str) -> tuple[Person, ...]:
 
 
 def _row(facts: Facts, role: str, sheets: list[Sheet], language: str) -> RoleRow:
-    own_forms = [sheet.id for sheet in sheets if sheet.tier == "form"]
-    used = [form for sheet in sheets for form in sheet.forms]
+    own = tuple(sheet.id for sheet in sheets if sheet.tier == "form")
+    used = dict.fromkeys(form for sheet in sheets for form in sheet.forms if form not in own)
     return RoleRow(
         id=role,
         name=role_name(facts, role, language),
         people=tuple(person.name for person in people_of(facts, role)),
         documents=tuple(sheet.id for sheet in sheets if sheet.tier != "form"),
-        forms=tuple(dict.fromkeys([*used, *own_forms])),
+        forms=own,
+        used=tuple(used),
     )
 
 

@@ -38,14 +38,23 @@ def nothing_collected() -> Iterator[None]:
 
 
 def read_cached(
-    tree: Tree, entries: Sequence[Entry], cache: DocumentCache | CommitReadings, reader: Reader
+    tree: Tree,
+    entries: Sequence[Entry],
+    cache: DocumentCache | CommitReadings,
+    reader: Reader,
+    holds: Callable[[str, Packed], bool] = lambda _path, _packed: True,
 ) -> dict[str, Packed]:
-    """Return path → what `reader` made of each file, and keep it in `cache` for the next time."""
+    """Return path → what `reader` made of each file, and keep it in `cache` for the next time.
+
+    holds: whether what was made of the same bytes before is what `reader` would make of them now; path and reading.
+    """
     packed: dict[str, Packed] = {}
     work: list[_Work] = []
     for entry in entries:
         before = cache.known(entry.path)
-        if before and _is_same(entry, before):
+        if before and not holds(entry.path, before.packed):
+            before = None
+        if before and is_same(entry, before):
             packed[entry.path] = before.packed
         else:
             work.append((entry, before))
@@ -58,7 +67,7 @@ def read_cached(
     return packed
 
 
-def _is_same(entry: Entry, before: Reading) -> bool:
+def is_same(entry: Entry, before: Reading) -> bool:
     """Tell, without reading it, whether the file is what was read before."""
     if entry.blob:
         return entry.blob == before.blob

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from smsgen.model.document import tier_of
 from smsgen.model.record import FOLDER, read_id
 from smsgen.sources.front_matter import FrontMatter
+from smsgen.sources.language_suffix import language_suffix
 from smsgen.sources.read_bytes import decode
-from smsgen.sources.read_document import language_suffix
 from smsgen.sources.tree import Tree, UnreadableFileError
 
 

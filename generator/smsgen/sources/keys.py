@@ -6,7 +6,7 @@ from typing import Any
 from smsgen.diagnostics import Finding, did_you_mean, nearest_word
 from smsgen.location import locate
 from smsgen.model.day import read_day
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 A_TEXT = Text("one line of text", "一行文字")
 A_LIST = Text("a list of texts, such as [a, b]", "文字列表，如[a, b]")
@@ -22,6 +22,8 @@ _DERIVED_KEYS = frozenset(
         *("issued", "next_review", "review_date", "reviewed", "reviewed_by", "reviewer", "status", "valid_from"),
     }
 )
+# A key that only one file has.
+_TERMS = Text(" The list of terms stands in docs/manual/terms.md.", "术语表在docs/manual/terms.md中。")
 YES = Text('"yes" or "no"', '"yes"或"no"')
 
 
@@ -49,8 +51,9 @@ class Keys:
         for key in value:
             if key not in known:
                 meant.add(nearest_word(key, known))
-                words = {"hint": did_you_mean(key, known), "derived": DERIVED if key in _DERIVED_KEYS else Text("", "")}
-                self.found("key-unknown", _join(at, key), key=key, known=", ".join(known), **words)
+                elsewhere = DERIVED if key in _DERIVED_KEYS else _TERMS if key == "terms" else Text("", "")
+                words = {"hint": did_you_mean(key, known), "derived": elsewhere}
+                self.found("key-unknown", _join(at, key), key=key, known=enumerated(known), **words)
         for key in required:
             # A misspelt key is one mistake: it is not missing as well.
             if key not in value and key not in meant:

@@ -20,7 +20,9 @@ class OverlayTree:
         return sorted([*kept, *(Entry(path, "file", blob_id(content)) for path, content in self._files.items())])
 
     def read_many(self, entries: Iterable[Entry]) -> Iterable[tuple[Entry, bytes | UnreadableFileError]]:
-        """Read each file from where it is."""
+        """Read each file from where it is, in the order of `entries`: readers pair what they asked for with it."""
         wanted = list(entries)
-        yield from self._below.read_many([entry for entry in wanted if entry.path not in self._files])
-        yield from ((entry, self._files[entry.path]) for entry in wanted if entry.path in self._files)
+        below = iter(self._below.read_many([entry for entry in wanted if entry.path not in self._files]))
+        for entry in wanted:
+            own = self._files.get(entry.path)
+            yield next(below) if own is None else (entry, own)

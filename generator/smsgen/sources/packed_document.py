@@ -27,6 +27,7 @@ from smsgen.model.structure import (
     Structure,
     Table,
 )
+from smsgen.model.term import DeprecatedUse, Term
 from smsgen.model.text import Text
 
 Packed = tuple[Any, ...]
@@ -183,12 +184,20 @@ def unpack_finding(packed: Packed) -> Finding:
     return Finding(rule, Location(*location), subject, words, data_path, tuple(Location(*place) for place in related))
 
 
-def _pack_claims(claims: tuple[ClauseClaim, ...]) -> Packed:
-    return tuple(map(tuple, claims))
-
-
 def _unpack_claims(packed: Packed) -> tuple[ClauseClaim, ...]:
     return tuple(map(ClauseClaim._make, packed))
+
+
+def _pack_tuples(values: tuple[tuple[Any, ...], ...]) -> Packed:
+    return tuple(map(tuple, values))
+
+
+def _unpack_terms(packed: Packed) -> tuple[Term, ...]:
+    return tuple(map(Term._make, packed))
+
+
+def _unpack_uses(packed: Packed) -> tuple[DeprecatedUse, ...]:
+    return tuple(map(DeprecatedUse._make, packed))
 
 
 def pack_places(places: Mapping[str, tuple[int, int]]) -> bytes:
@@ -202,11 +211,13 @@ _LANGUAGE = Document.__slots__.index("language")
 _PARTS: tuple[tuple[int, Callable[[Any], Any], Callable[[Any], Any]], ...] = tuple(
     (Document.__slots__.index(name), packer, unpacker)
     for name, packer, unpacker in (
-        ("clauses", _pack_claims, _unpack_claims),
+        ("clauses", _pack_tuples, _unpack_claims),
         ("fields", _pack_fields, _unpack_fields),
         ("record", _pack_record, _unpack_record),
         ("field_texts", _pack_field_texts, _unpack_field_texts),
         ("structure", _pack_structure, StoredStructure),
         ("places", pack_places, StoredPlaces),
+        ("terms", _pack_tuples, _unpack_terms),
+        ("deprecated_uses", _pack_tuples, _unpack_uses),
     )
 )

@@ -9,8 +9,8 @@ from smsgen.model.history import Change, Commit
 from smsgen.model.manifest import DOCUMENT_NAME, RECORD_NAME, manifest_digest, manifest_text
 from smsgen.model.past import Appearance
 from smsgen.model.record import FOLDER, read_id
+from smsgen.sources.language_suffix import language_suffix
 from smsgen.sources.past_texts import StoredText
-from smsgen.sources.read_document import language_suffix
 from smsgen.sources.tree import belongs
 
 _FILES = ("100644", "100755")  # the modes of a file; a symbolic link and a submodule have others

@@ -1,6 +1,5 @@
 """One controlled file → a `Document` with the findings of its bytes, its front matter and its Markdown."""
 
-import re
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -8,34 +7,31 @@ from typing import Any
 from smsgen.diagnostics import Finding
 from smsgen.model.document import ClauseClaim, Document, tier_of
 from smsgen.model.structure import EMPTY, Structure
+from smsgen.model.term import is_term_list
+from smsgen.sources.deprecated_uses import find_deprecated_uses
+from smsgen.sources.deprecated_words import DeprecatedWords
 from smsgen.sources.editions import read_editions
 from smsgen.sources.front_matter import FrontMatter
 from smsgen.sources.keys import A_LIST, Keys
+from smsgen.sources.language_suffix import language_suffix
 from smsgen.sources.read_bytes import MAX_BYTES, decode
 from smsgen.sources.read_form import read_field_texts, read_fields, read_record_rule
+from smsgen.sources.read_terms import read_terms, read_translated_terms
 
-_LANGUAGE_SUFFIX = re.compile(r"\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)\.md\Z")
 _REQUIRED = ("id", "title", "version", "owner", "authors", "classification", "change")
 _OPTIONAL = ("parent", "clauses", "information", "forms")
 _TRANSLATION_REQUIRED = ("id", "title", "authors", "translation_of", "revision", "change")
 _FORM = ("fields", "record")
+_TERMS = ("terms",)
 _HEAD_BYTES = 66_000
 
 
-def language_suffix(path: str) -> str:
-    """Return the language in `name.LANGUAGE.md`, "" for the authoritative `name.md`.
-
-    Also what only looks like one of ours, such as `zh-CN`: it is told as that, and not as a second source.
-    """
-    match = _LANGUAGE_SUFFIX.search(path)
-    return match[1] if match else ""
-
-
 def read_document(
-    path: str, blob: str, content: bytes, *, assets_only: bool = False
+    path: str, blob: str, content: bytes, words: DeprecatedWords | None = None, *, assets_only: bool = False
 ) -> tuple[Document, tuple[Finding, ...]]:
     """Decode one file. The language of an authoritative file is "" here; whoever knows the register fills it in.
 
+    words: what the list of terms says must not be used in this language; None looks for nothing.
     assets_only: of the Markdown only the images are wanted, which a digest covers; a text without any has no structure
     and no findings of its Markdown then.
     """
@@ -61,6 +57,8 @@ def read_document(
         is_translation=bool(language_suffix(path)), structure=structure, places=front.places,
         sha256=sha256(content).hexdigest(), **values,
     )  # fmt: skip
+    if words:
+        document = replace(document, deprecated_uses=find_deprecated_uses(document, text, front.body_start, words))
     subject = document.id
     return document, tuple(_about(finding, subject) for finding in (*found, *keys.findings, *markdown_findings))
 
@@ -91,7 +89,8 @@ def _unreadable(path: str, blob: str, seen: str, content: bytes) -> Document:
 
 def _source_values(keys: Keys, front: dict[str, Any]) -> dict[str, Any]:
     is_form = tier_of(keys.path) == "form"
-    values = keys.closed(front, "", _REQUIRED, (*_OPTIONAL, *_FORM) if is_form else _OPTIONAL)
+    required = (*_REQUIRED, *_TERMS) if is_term_list(keys.path) else _REQUIRED
+    values = keys.closed(front, "", required, (*_OPTIONAL, *_FORM) if is_form else _OPTIONAL)
     return _shared_values(keys, values) | {
         "version": keys.text(values, "version"),
         "owner": keys.text(values, "owner"),
@@ -102,17 +101,20 @@ def _source_values(keys: Keys, front: dict[str, Any]) -> dict[str, Any]:
         "classification": keys.text(values, "classification"),
         "fields": read_fields(keys, values),
         "record": read_record_rule(keys, values),
+        "terms": read_terms(keys, values) if is_term_list(keys.path) else (),
     }
 
 
 def _translation_values(keys: Keys, front: dict[str, Any]) -> dict[str, Any]:
     is_form = tier_of(keys.path) == "form"
-    values = keys.closed(front, "", _TRANSLATION_REQUIRED, _FORM if is_form else ())
+    required = (*_TRANSLATION_REQUIRED, *_TERMS) if is_term_list(keys.path) else _TRANSLATION_REQUIRED
+    values = keys.closed(front, "", required, _FORM if is_form else ())
     record = keys.closed(values["record"], "record", (), ("event",)) if "record" in values else {}
     return _shared_values(keys, values) | {
         "translation_of": keys.text(values, "translation_of"),
         "revision": keys.text(values, "revision"),
         "field_texts": read_field_texts(keys, values),
+        "terms": read_translated_terms(keys, values) if is_term_list(keys.path) else (),
         "record_event_text": keys.text(record, "event", "record"),
     }
 

@@ -8,7 +8,7 @@ from smsgen.diagnostics import did_you_mean
 from smsgen.model.downtime import Downtime
 from smsgen.model.filled import FilledFileError
 from smsgen.model.source_table import SourceRow
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.sources.read_csv import read_csv
 
 # Column → how it may be headed.
@@ -44,10 +44,10 @@ def headed(columns: Sequence[str], known: dict[str, tuple[str, ...]], required: 
     found = {name: by_name[each] for name, names in known.items() for each in names if each in by_name}
     for name in required:
         if name not in found:
-            listed, hint = ", ".join(columns), did_you_mean(name, columns)
+            listed, hint = enumerated(columns), did_you_mean(name, columns)
             raise FilledFileError(
-                en=f"there is no column {known[name][0]}; the file has {listed}.{hint.en}",
-                zh=f"没有列{known[name][-1]}；文件中有{listed}。{hint.zh}",
+                en=f"there is no column {known[name][0]}; the file has {listed.en}.{hint.en}",
+                zh=f"没有列{known[name][-1]}；文件中有{listed.zh}。{hint.zh}",
             )
     return found
 
@@ -56,8 +56,8 @@ def _downtime(row: SourceRow, columns: dict[str, str], zone: tzinfo, services: S
     cells = {name: row.cells.get(heading, "") for name, heading in columns.items()}
     service = cells["service"].lower().replace("-", "_")
     if service not in services:
-        listed = ", ".join(services)
-        raise wrong(row.place, cells["service"], f"the agreement covers {listed}", f"协议涵盖的服务：{listed}")
+        listed = enumerated(services)
+        raise wrong(row.place, cells["service"], f"the agreement covers {listed.en}", f"协议涵盖的服务：{listed.zh}")
     began = read_time(row.place, cells["began"], zone)
     if cells.get("ended"):
         ended = read_time(row.place, cells["ended"], zone)

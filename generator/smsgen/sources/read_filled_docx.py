@@ -10,16 +10,16 @@ from smsgen.model.text import Text
 _FAULTS = {
     WordFault.NOT_WORD: Text("this is no Word file (.docx)", "不是Word文件（.docx）"),
     WordFault.OLD: Text(
-        "this file has a password, or is of the old kind .doc. Save it as .docx without a password",
-        "文件有密码，或为旧格式.doc。请另存为无密码的.docx",
+        "this file has a password, or is of the old kind .doc. Save it as .docx without a password.",
+        "文件有密码，或为旧格式.doc。请另存为无密码的.docx文件。",
     ),
     WordFault.MACROS: Text(
-        "this file holds macros, which a form never does. Fill in the form as `sms export` writes it",
-        "文件含宏，而表单从不含宏。请使用sms export导出的表单填写",
+        "this file holds macros, which a form never does. Fill in the form as `sms export` writes it.",
+        "文件含宏，而表单从不含宏。请使用“sms export”导出的表单填写。",
     ),
     WordFault.TOO_LARGE: Text("this file is too large to be a filled form", "文件过大，不是填好的表单"),
     WordFault.DAMAGED: Text(
-        "this file is damaged. Open it in Word and save it again", "文件已损坏。请在Word中打开后重新保存"
+        "this file is damaged. Open it in Word and save it again.", "文件已损坏。请在Word中打开后重新保存。"
     ),
 }
 
@@ -36,9 +36,9 @@ def read_filled_docx(path: Path) -> FilledFile:
     if not any(each.name == head_name("form") and each.text for each in controls):
         raise FilledFileError(
             en="this Word file is no form of ours: it does not say of which form it is (the content control"
-            " record.form is missing). `sms export FORM --to docx` writes one to fill in",
+            " record.form is missing). `sms export FORM --to docx` writes one to fill in.",
             zh="该Word文件不是本系统的表单：未说明所属表单（缺少内容控件record.form）。"
-            "可用sms export FORM --to docx导出",
+            "可用“sms export 表单 --to docx”导出。",
         )
     return FilledFile(iter([_row(controls)]))
 

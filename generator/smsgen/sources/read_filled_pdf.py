@@ -11,13 +11,13 @@ from smsgen.model.text import Text
 _CELL = re.compile(r"([a-z][a-z0-9_]*)\.([0-9]{1,3})\.([a-z][a-z0-9_]*)", re.ASCII)
 _FAULTS = {
     PdfFault.NOT_PDF: Text("this is no PDF file", "不是PDF文件"),
-    PdfFault.ENCRYPTED: Text("this file has a password. Save it without one", "文件有密码。请另存为无密码的文件"),
+    PdfFault.ENCRYPTED: Text("this file has a password. Save it without one.", "文件有密码。请另存为无密码的文件。"),
     PdfFault.TOO_LARGE: Text("this file is too large to be a filled form", "文件过大，不是填好的表单"),
     PdfFault.NO_FIELDS: Text(
-        "this PDF file has no form fields; printing to PDF removes them. Save the form itself",
-        "该PDF文件没有表单域（打印为PDF会去除表单域）。请保存表单文件本身",
+        "this PDF file has no form fields; printing to PDF removes them. Save the form itself.",
+        "该PDF文件没有表单域（打印为PDF会去除表单域）。请保存表单文件本身。",
     ),
-    PdfFault.DAMAGED: Text("this file is damaged. Open it and save it again", "文件已损坏。请打开后重新保存"),
+    PdfFault.DAMAGED: Text("this file is damaged. Open it and save it again.", "文件已损坏。请打开后重新保存。"),
 }
 
 
@@ -32,8 +32,9 @@ def read_filled_pdf(path: Path) -> FilledFile:
     if not any(each.name == head_name("form") and each.text for each in found):
         raise FilledFileError(
             en="this PDF file is no form of ours: it does not say of which form it is (the field record.form is"
-            " missing). `sms export FORM --to pdf` writes one to fill in",
-            zh="该PDF文件不是本系统的表单：未说明所属表单（缺少表单域record.form）。可用sms export FORM --to pdf导出",
+            " missing). `sms export FORM --to pdf` writes one to fill in.",
+            zh="该PDF文件不是本系统的表单：未说明所属表单（缺少表单域record.form）。"
+            "可用“sms export 表单 --to pdf”导出。",
         )
     return FilledFile(iter([_row(found)]))
 

@@ -29,7 +29,7 @@ def read_filled_yaml(path: Path) -> FilledFile:
         )
     if not isinstance(document.value, dict) or document.value.get("schema") != SCHEMA:
         raise FilledFileError(
-            en=f"this is no record: its first key is not schema: {SCHEMA}", zh=f"不是记录：首个键应为schema: {SCHEMA}"
+            en=f"this is no record: its first key is not schema: {SCHEMA}", zh=f"不是记录：首个键应为“schema: {SCHEMA}”"
         )
     places = {path: Text(f"line {line}", f"第{line}行") for path, (line, _) in document.places.items()}
     return FilledFile(iter([_row(document.value, places)]))

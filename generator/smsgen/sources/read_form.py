@@ -3,12 +3,14 @@
 from typing import Any
 
 from smsgen.model.form import Field, FieldText, RecordRule
+from smsgen.model.text import Text
 from smsgen.sources.keys import Keys
 
 _FIELD_REQUIRED = ("key", "label", "type")
 _FIELD_OPTIONAL = ("required", "guidance", "unit", "choices", "limits", "form", "columns")
 _RECORD_REQUIRED = ("prefix", "instance", "storage", "retention")
 _RECORD_OPTIONAL = ("due", "event", "conditions")
+_WHEN_REQUIRED = Text('"yes", "no" or closing', '"yes"、"no"或closing')
 
 
 def read_fields(keys: Keys, mapping: dict[str, Any], key: str = "fields", at: str = "") -> tuple[Field, ...]:
@@ -18,11 +20,15 @@ def read_fields(keys: Keys, mapping: dict[str, Any], key: str = "fields", at: st
 
 def _read_field(keys: Keys, item: Any, at: str) -> Field:
     values = keys.closed(item, at, _FIELD_REQUIRED, _FIELD_OPTIONAL)
+    required = values.get("required", "no")
+    if required not in ("yes", "no", "closing"):
+        keys.found("value-malformed", f"{at}.required", key=f"{at}.required", expected=_WHEN_REQUIRED)
     return Field(
         key=keys.text(values, "key", at),
         label=keys.text(values, "label", at),
         type=keys.text(values, "type", at),
-        required=keys.flag(values, "required", at),
+        required=required == "yes",
+        required_to_close=required == "closing",
         guidance=keys.text(values, "guidance", at),
         unit=keys.text(values, "unit", at),
         choices=keys.pairs(values, "choices", at),

@@ -9,7 +9,7 @@ from smsgen.diagnostics import did_you_mean
 from smsgen.location import locate
 from smsgen.model.filled import HEAD_KEYS
 from smsgen.model.mapping import SCHEMA, Mapping, SkipRule, ValueRule
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 _REQUIRED = ("schema", "form", "fields")
 _OPTIONAL = (
@@ -144,9 +144,9 @@ class _Decoder:
         for key in value:
             if key not in known:
                 hint = did_you_mean(key, known)
-                names = ", ".join(known)
+                names = enumerated(known)
                 where = f"{at}.{key}" if at else key
-                self.wrong(where, f"unknown key.{hint.en} Known: {names}", f"未知的键。{hint.zh}可用：{names}")
+                self.wrong(where, f"unknown key.{hint.en} Known: {names.en}", f"未知的键。{hint.zh}可用：{names.zh}")
         for key in required:
             if key not in value:
                 self.wrong(at or "schema", f"the key {key} is missing", f"缺少键{key}")

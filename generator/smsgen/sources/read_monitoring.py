@@ -7,6 +7,7 @@ from smsgen.adapters.yaml import read_yaml
 from smsgen.location import locate
 from smsgen.model.downtime import NO_DATA, SCHEMA, Monitoring, ServiceSource
 from smsgen.model.filled import FilledFileError
+from smsgen.model.text import enumerated
 
 _KEYS = ("schema", "step", "no_data", "services")
 _SERVICE = ("query", "up_from", "host", "problem")
@@ -61,9 +62,9 @@ class _Decoder:
             raise self._fault(at=at, en="must be keys with values", zh="应为键值对")
         for key in value:
             if known is not None and key not in known:
-                listed = ", ".join(known)
+                listed = enumerated(known)
                 wrong = f"{at}.{key}".lstrip(".")
-                raise self._fault(at=wrong, en=f"unknown; known are {listed}", zh=f"未知的键；可用：{listed}")
+                raise self._fault(at=wrong, en=f"unknown; known are {listed.en}", zh=f"未知的键；可用：{listed.zh}")
         return dict(value)
 
     def _fault(self, *, at: str, en: str, zh: str) -> FilledFileError:

@@ -19,7 +19,7 @@ _BASELINE = ("id", "version", "language", "digest", "approver", "role", "date", 
 _BASELINE_OPTIONAL = ("revision", "effective_from")
 _EXCEPTION = ("rule", "path", "reason")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
-A_DIGEST = Text("sha256: and 64 hexadecimal digits", "sha256:加64位十六进制数")
+A_DIGEST = Text("sha256: and 64 hexadecimal digits", "“sha256:”加64位十六进制数")
 
 
 def read_statement(

@@ -7,7 +7,7 @@ from pathlib import Path
 from smsgen.adapters.xlsx_reading import Cell, SheetReader, Workbook, WorkbookError, WorkbookFault, open_workbook
 from smsgen.model.filled import FilledFileError
 from smsgen.model.form_workbook import column_letters
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.sources.dangerous_text import A_FORMULA, is_formula
 
 _REASONS = {
@@ -45,11 +45,11 @@ def opened(path: Path) -> Iterator[Workbook]:
 def refuse_merged(sheet: SheetReader) -> None:
     """Raise FilledFileError where cells of the sheet are merged."""
     if sheet.merged:
-        ranges = ", ".join(sheet.merged[:5])
+        ranges = enumerated(sheet.merged[:5])
         raise FilledFileError(
-            en=f"sheet “{sheet.name}”: the cells {ranges} are merged, so it is not clear which row holds their text:"
+            en=f"sheet “{sheet.name}”: the cells {ranges.en} are merged, so it is not clear which row holds their text:"
             " unmerge them",
-            zh=f"工作表“{sheet.name}”：单元格{ranges}已合并，无法确定内容属于哪一行：请取消合并",
+            zh=f"工作表“{sheet.name}”：单元格{ranges.zh}已合并，无法确定内容属于哪一行：请取消合并",
         )
 
 

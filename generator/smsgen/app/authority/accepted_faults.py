@@ -19,6 +19,7 @@ from smsgen.checking.accepted import is_acceptable
 from smsgen.diagnostics import nearest_word
 from smsgen.exporters.root_statements import exceptions_text
 from smsgen.model.baseline import AcceptedFault
+from smsgen.model.text import enumerated
 from smsgen.sources.configuration import ConfigurationError
 from smsgen.sources.evidence_cache import evidence_cache
 from smsgen.sources.load import load
@@ -103,13 +104,13 @@ def accept(registers: Registers, fault: AcceptedFault, present: Collection[Accep
 
 def _not_found(fault: AcceptedFault, commits: list[str]) -> AuthorityError:
     where = f"{fault.rule}, {fault.path}" + (f", {fault.commit}" if fault.commit else "")
-    listed = ", ".join(each or "-" for each in commits)
-    if listed and commits != [""]:
+    listed = enumerated(each or "-" for each in commits)
+    if commits and commits != [""]:
         return AuthorityError(
-            f"No such fault is found now: {where}. It is found of these commits: {listed}. Name one with --commit.",
-            f"目前没有此问题：{where}。涉及的提交：{listed}。请用--commit指明。",
+            f"No such fault is found now: {where}. It is found of these commits: {listed.en}. Name one with --commit.",
+            f"目前没有此问题：{where}。涉及的提交：{listed.zh}。请用--commit指明。",
         )
-    if listed:
+    if commits:
         return AuthorityError(
             f"No such fault is found now: {where}. The files themselves show it, so leave --commit out.",
             f"目前没有此问题：{where}。该问题由文件本身显示，请不要指定--commit。",

@@ -20,7 +20,7 @@ from smsgen.exporters.authority_register import COMMENT, comment_of, register_te
 from smsgen.model.approval import ApprovalRecord
 from smsgen.model.authority import Authority
 from smsgen.model.baseline import RootStatement
-from smsgen.model.text import LANGUAGES
+from smsgen.model.text import COLON, LANGUAGES, SEMICOLON, enumerated
 from smsgen.sources.configuration import ConfigurationError
 from smsgen.sources.decisions import read_decisions, register_paths
 from smsgen.sources.read_authority import read_authority
@@ -176,15 +176,15 @@ def refuse_incomplete(registers: Registers) -> None:
     can = chances(highest, registers.before(highest), registers.zone)
     if not can.missing:
         return
-    people = [f"{highest.people[each].name} ({each})" for each in can.waiting if each in highest.people]
-    signed = ", ".join(each.path for each in highest.signatures)
+    people = enumerated((highest.identified(each) for each in can.waiting if each in highest.people), "-")
+    signed = enumerated(each.path for each in highest.signatures)
     undo = ("", "")
-    if signed:
-        undo = (f" To change it instead, delete {signed} first.", f"如需修改该登记册，请先删除{signed}。")
+    if highest.signatures:
+        undo = (f" To change it instead, delete {signed.en} first.", f"如需修改该登记册，请先删除{signed.zh}。")
     raise refused(
-        en=f"{highest.path} still lacks the signatures of {can.missing} root signers: {', '.join(people) or '-'}."
+        en=f"{highest.path} still lacks the signatures of {can.missing} root signers: {people.en}."
         f" Let them sign it first: `sms authority sign`.{undo[0]}",
-        zh=f"{highest.path}尚缺{can.missing}名根签署人的签名：{'、'.join(people) or '-'}。请先完成签署："
+        zh=f"{highest.path}尚缺{can.missing}名根签署人的签名：{people.zh}。请先完成签署："
         f"“sms authority sign”。{undo[1]}",
     )
 
@@ -260,7 +260,9 @@ def refuse_findings(findings: Iterable[Finding]) -> None:
     found = refusal(findings, "", "", None).diagnostics
     if found:
         lines = {
-            language: "; ".join(f"{each.location}: {each.message.of(language)}" for each in found)
+            language: SEMICOLON.of(language).join(
+                f"{each.location}{COLON.of(language)}{each.message.of(language)}" for each in found
+            )
             for language in LANGUAGES
         }
         raise refused(en=f"This would be a finding: {lines['en']}", zh=f"这样写会成为问题：{lines['zh']}")
@@ -273,13 +275,13 @@ def _unsigned(authority: Authority) -> Authority:
 
 def _unsignable(authority: Authority, can: Chances) -> AuthorityError:
     before = can.sides[-1]
-    able = ", ".join(before.able) or "-"
+    able = enumerated(before.able, "-")
     return AuthorityError(
         f"{authority.path} could never be signed: register {before.number} asks for {before.threshold} of its root"
-        f" signers with the keys that it lists ({able}), and register {authority.number} for {authority.threshold} of"
-        " its own, each with one signature. Where a key is to be revoked: first give the person a new key with"
+        f" signers with the keys that it lists ({able.en}), and register {authority.number} for {authority.threshold}"
+        " of its own, each with one signature. Where a key is to be revoked: first give the person a new key with"
         " `sms authority rotate-key`, let everybody sign that register, then revoke the old key in the next one.",
         f"{authority.path}将永远无法完成签署：第{before.number}号登记册要求{before.threshold}名根签署人用其登记的密钥签名"
-        f"（{able}），第{authority.number}号登记册又要求自己的{authority.threshold}名根签署人签名，而每人只签一次。"
+        f"（{able.zh}），第{authority.number}号登记册又要求自己的{authority.threshold}名根签署人签名，而每人只签一次。"
         "如需吊销密钥：先用“sms authority rotate-key”为其登记新密钥并由各人签署，再在下一号登记册中吊销旧密钥。",
     )

@@ -10,6 +10,7 @@ from smsgen.app.authority.authority_people import person_of, with_person
 from smsgen.app.writing.refused_change import refused
 from smsgen.model.authority import Authority, Key
 from smsgen.model.day import moment, read_day
+from smsgen.model.text import enumerated
 
 
 def rotate_key(  # noqa: PLR0913 — who, which keys, since when, and how keys are named
@@ -80,8 +81,10 @@ def _old_key(keys: tuple[Key, ...], old: str, compromised_at: str, fingerprint: 
         return found[0]
     if not found and not old:
         return None
-    listed = ", ".join(f"{fingerprint(key.line)} ({key.start} – {key.end})" for key in keys)
-    raise refused(en=f"Which key ends? Name it with --old: {listed}.", zh=f"要终止哪个密钥？请用--old指明：{listed}。")
+    listed = enumerated(f"{fingerprint(key.line)} ({key.start} – {key.end})" for key in keys)
+    raise refused(
+        en=f"Which key ends? Name it with --old: {listed.en}.", zh=f"要终止哪个密钥？请用--old指明：{listed.zh}。"
+    )
 
 
 def since(text: str, zone: ZoneInfo, now: datetime) -> str:

@@ -10,7 +10,7 @@ from smsgen.analysis.entitlement import holds
 from smsgen.app.authority.authority import Draft
 from smsgen.app.writing.refused_change import refused
 from smsgen.model.authority import Acting, Authority, Person, RoleTerm
-from smsgen.model.text import LANGUAGES
+from smsgen.model.text import LANGUAGES, Text, enumerated
 
 # As in the names of signature files.
 _PERSON = re.compile(r"[a-z][a-z0-9.-]{0,63}", re.ASCII)
@@ -162,10 +162,11 @@ def person_of(authority: Authority, person: str) -> Person:
     """Return a person of the register. Raises AuthorityError where there is none of that id."""
     known = authority.people.get(person)
     if known is None:
-        people = ", ".join(authority.people)
+        people = enumerated(authority.people)
         raise refused(
-            en=f"{person} is not in the register. It holds: {people}. A new one: `sms authority add-person {person}`.",
-            zh=f"登记册中没有{person}。现有：{people}。新增人员：“sms authority add-person {person}”。",
+            en=f"{person} is not in the register. It holds: {people.en}. A new one:"
+            f" `sms authority add-person {person}`.",
+            zh=f"登记册中没有{person}。现有：{people.zh}。新增人员：“sms authority add-person {person}”。",
         )
     return known
 
@@ -184,9 +185,8 @@ def check_role(authority: Authority, role: str) -> None:
 
 def listed_roles(roles: Mapping[str, Mapping[str, str]], language: str) -> str:
     """Return the ids of the roles for a message, in Chinese with their names."""
-    if language == "zh":
-        return "、".join(f"{role}（{names['zh']}）" if names.get("zh") else role for role, names in roles.items())
-    return ", ".join(roles)
+    known = (Text(role, f"{role}（{names['zh']}）" if names.get("zh") else role) for role, names in roles.items())
+    return enumerated(known).of(language)
 
 
 def with_person(authority: Authority, person: Person) -> Authority:

@@ -7,6 +7,7 @@ from smsgen.app.authority.authority import Draft
 from smsgen.app.authority.authority_people import check_role, person_of
 from smsgen.app.writing.refused_change import refused
 from smsgen.model.authority import Authority, RoleSet, TierPolicy
+from smsgen.model.text import enumerated
 
 # What a policy says: the options of `sms authority set-policy`.
 ROLE_LISTS = ("major_review", "major_approve", "minor_review", "minor_approve", "confirm")
@@ -20,10 +21,10 @@ def set_root(before: Draft, add: Sequence[str], remove: Sequence[str], threshold
         person_of(authority, person)
     strangers = [person for person in remove if person not in authority.root_signers]
     if strangers:
-        listed = ", ".join(authority.root_signers)
+        listed, named = enumerated(authority.root_signers), enumerated(strangers)
         raise refused(
-            en=f"{', '.join(strangers)} is no root signer. Those are: {listed}.",
-            zh=f"{', '.join(strangers)}不是根签署人。现有：{listed}。",
+            en=f"{named.en} is no root signer. Those are: {listed.en}.",
+            zh=f"{named.zh}不是根签署人。现有：{listed.zh}。",
         )
     kept = [person for person in authority.root_signers if person not in remove]
     signers = tuple(dict.fromkeys((*kept, *add)))

@@ -12,6 +12,7 @@ from smsgen.app.writing.refused_change import AuthorityError, refused
 from smsgen.app.writing.write_controlled import write_controlled
 from smsgen.model.authority import Authority, RegisterSignature
 from smsgen.model.baseline import RootStatement
+from smsgen.model.text import Text, enumerated
 from smsgen.sources.register_signatures import NAMESPACE
 
 # A key's signature, in wire format, of bytes.
@@ -89,10 +90,10 @@ def to_sign(registers: Registers, path: str) -> tuple[Signable, ...]:
     wanted = [each for each in every if each.missing] if not path else [each for each in every if each.path == path]
     if path and not wanted:
         refuse_findings(finding for finding in registers.findings if finding.location.path == path)
-        listed = ", ".join(each.path for each in every)
+        listed = enumerated(each.path for each in every)
         raise refused(
-            en=f"{path} is nothing that root signers sign. There are: {listed}.",
-            zh=f"{path}不是由根签署人签署的文件。现有：{listed}。",
+            en=f"{path} is nothing that root signers sign. There are: {listed.en}.",
+            zh=f"{path}不是由根签署人签署的文件。现有：{listed.zh}。",
         )
     for each in wanted:
         _check(registers, each)
@@ -148,10 +149,10 @@ def _refuse_weaker(signable: Signable, person: str, key: str, fingerprint: Calla
     if _counting(signable, person, best) > _counting(signable, person, key):
         name = _name(signable.judges, person)
         raise refused(
-            en=f"{name} signs {signable.path} with the key {fingerprint(best)}, for the last time: the register before"
-            f" knows only that one. The new key, {fingerprint(key)}, counts from the next signature on. Where the old"
-            " key is lost, let the other root signers sign.",
-            zh=f"{name}须用密钥{fingerprint(best)}最后一次签署{signable.path}：上一号登记册只登记了该密钥。新密钥"
+            en=f"{name.en} signs {signable.path} with the key {fingerprint(best)}, for the last time: the register"
+            f" before knows only that one. The new key, {fingerprint(key)}, counts from the next signature on. Where"
+            " the old key is lost, let the other root signers sign.",
+            zh=f"{name.zh}须用密钥{fingerprint(best)}最后一次签署{signable.path}：上一号登记册只登记了该密钥。新密钥"
             f"{fingerprint(key)}自下一次签名起使用。若旧密钥已丢失，请由其他根签署人签署。",
         )
 
@@ -159,38 +160,38 @@ def _refuse_weaker(signable: Signable, person: str, key: str, fingerprint: Calla
 def _refuse_second(signable: Signable, person: str) -> None:
     if any(each.person == person for each in signable.signatures):
         name = _name(signable.judges, person)
-        words = f"{name} has signed {signable.path} already.", f"{name}已签署{signable.path}。"
+        words = f"{name.en} has signed {signable.path} already.", f"{name.zh}已签署{signable.path}。"
         raise SignedAlreadyError(*words)
 
 
-def _name(judges: Sequence[Authority], person: str) -> str:
-    known = next((judge.people[person] for judge in judges if person in judge.people), None)
-    return f"{known.name} ({person})" if known else person
+def _name(judges: Sequence[Authority], person: str) -> Text:
+    known = next((judge for judge in judges if person in judge.people), judges[0])
+    return known.identified(person)
 
 
 def _not_a_signer(signable: Signable, key: str, shown: str) -> AuthorityError:
     owners = [each.id for judge in signable.judges for each in judge.people.values()
               if any(key == listed.line for listed in each.keys)]  # fmt: skip
-    roots = ", ".join(
+    roots = enumerated(
         dict.fromkeys(_name(signable.judges, each) for judge in signable.judges for each in judge.root_signers)
     )
     if not owners:
         return AuthorityError(
             f"The key {shown} is nobody's in register {signable.judges[0].number}. `sms authority show` lists all"
-            f" keys; `sms authority rotate-key PERSON` adds one. {signable.path} is signed by: {roots}.",
+            f" keys; `sms authority rotate-key PERSON` adds one. {signable.path} is signed by: {roots.en}.",
             f"第{signable.judges[0].number}号登记册中没有密钥{shown}。“sms authority show”列出全部密钥，"
-            f"“sms authority rotate-key 人员”可登记密钥。{signable.path}的签署人：{roots}。",
+            f"“sms authority rotate-key 人员”可登记密钥。{signable.path}的签署人：{roots.zh}。",
         )
     name = _name(signable.judges, owners[0])
     if not any(owners[0] in judge.root_signers for judge in signable.judges):
         return AuthorityError(
-            f"{name} is not a root signer and cannot sign {signable.path}. It is signed by: {roots}.",
-            f"{name}不是根签署人，不能签署{signable.path}。签署人：{roots}。",
+            f"{name.en} is not a root signer and cannot sign {signable.path}. It is signed by: {roots.en}.",
+            f"{name.zh}不是根签署人，不能签署{signable.path}。签署人：{roots.zh}。",
         )
     return AuthorityError(
-        f"The key {shown} of {name} did not hold on {signable.day}, when {signable.path} was issued: it began later,"
+        f"The key {shown} of {name.en} did not hold on {signable.day}, when {signable.path} was issued: it began later,"
         " had ended or was revoked. Sign with the key that held then.",
-        f"{name}的密钥{shown}在{signable.path}的签发日（{signable.day}）无效：尚未开始、已终止或已吊销。请使用当日有效的密钥。",
+        f"{name.zh}的密钥{shown}在{signable.path}的签发日（{signable.day}）无效：尚未开始、已终止或已吊销。请使用当日有效的密钥。",
     )
 
 

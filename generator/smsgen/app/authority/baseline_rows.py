@@ -11,7 +11,7 @@ from typing import Any
 from smsgen.adapters.yaml import read_yaml
 from smsgen.app.writing.refused_change import FaultyRowsError, refused
 from smsgen.diagnostics import nearest_word
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 REQUIRED = ("id", "version", "language", "approver", "role", "date", "place", "scan", "reason")
 OPTIONAL = ("revision", "effective_from")
@@ -129,9 +129,9 @@ def _column_faults(names: Sequence[str]) -> Iterable[Text]:
             yield Text(f"column {name} stands twice; keep one.", f"列{_heading(name)}出现两次，请只保留一个。")
     missing = [name for name in REQUIRED if name not in names]
     if missing:
+        lacking, all_, more = enumerated(missing).en, enumerated(REQUIRED).en, enumerated(OPTIONAL).en
         yield Text(
-            f"columns are missing: {', '.join(missing)}. The first line names all of: {', '.join(REQUIRED)};"
-            f" and, where they apply: {', '.join(OPTIONAL)}.",
+            f"columns are missing: {lacking}. The first line names all of: {all_}; and, where they apply: {more}.",
             f"缺少列：{_headings(missing)}。首行须写明：{_headings(REQUIRED)}；如适用还有：{_headings(OPTIONAL)}。",
         )
 

@@ -6,7 +6,7 @@ from smsgen.app.deciding.decide import Proposal
 from smsgen.model.text import Text
 
 _SUBJECTS = {
-    "review": Text("Review {what}", "评审{what}"),
+    "review": Text("Review {what}", "审核{what}"),
     "approve": Text("Approve {what}", "批准{what}"),
     "reject": Text("Reject {what}", "驳回{what}"),
     "confirm": Text("Confirm {what}", "确认{what}"),

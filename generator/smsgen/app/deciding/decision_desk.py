@@ -18,7 +18,7 @@ from smsgen.location import Location
 from smsgen.model.authority import Authority, Person
 from smsgen.model.day import moment
 from smsgen.model.document import Document
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.sources.configuration import ConfigurationError
 from smsgen.sources.decisions import register_paths
 from smsgen.sources.load import load
@@ -74,7 +74,7 @@ class Desk:
         if known is None:
             raise refusals.person_unknown(person, self.authority.number)
         if not holds_key(known, key, self.today, self.now):
-            raise refusals.key_not_of_person(known.name, fingerprint(key))
+            raise refusals.key_not_of_person(known.name, enumerated([fingerprint(key)]))
 
     def day(self, time: str) -> str:
         """Return the ISO day, in the register's zone, of a moment as records write it."""
@@ -87,7 +87,7 @@ class Desk:
 
     def roles(self, roles: tuple[str, ...]) -> Text:
         """Return the names of roles."""
-        return refusals.listed(self.role(role) for role in roles)
+        return enumerated(self.role(role) for role in roles)
 
     def stands_for(self, person: str, role: str) -> str:
         """Return the name of whom a person stands for as a deputy today, "" where the role is their own."""

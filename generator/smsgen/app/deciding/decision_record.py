@@ -15,7 +15,7 @@ from smsgen.app.deciding.decision_roles import role_for
 from smsgen.exporters.approval_record import record_path
 from smsgen.model.approval import ApprovalRecord
 from smsgen.model.day import moment
-from smsgen.model.text import LANGUAGE_NAMES, Text
+from smsgen.model.text import LANGUAGE_NAMES, Text, enumerated
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _language_notes(desk: Desk, standing: Pending) -> Iterator[Text]:
             if not any(each.approved_at and each.version == standing.state.version for each in state.versions)
         ]
         if waits:
-            names = refusals.listed(LANGUAGE_NAMES[each] for each in sorted(waits) if each in LANGUAGE_NAMES)
+            names = enumerated(LANGUAGE_NAMES[each] for each in sorted(waits) if each in LANGUAGE_NAMES)
             yield Text(
                 f"The version takes effect when it is approved in {names.en} as well.",
                 f"该版本须待{names.zh}文本也获批准后生效。",

@@ -4,7 +4,7 @@ from smsgen.analysis.entitlement import holds
 from smsgen.analysis.pending import Pending
 from smsgen.app.deciding import refusals
 from smsgen.app.deciding.decision_desk import Desk
-from smsgen.model.text import Text
+from smsgen.model.text import enumerated
 
 
 def role_for(desk: Desk, standing: Pending, decision: str, person: str, wanted: str) -> str:
@@ -24,7 +24,7 @@ def role_for(desk: Desk, standing: Pending, decision: str, person: str, wanted: 
     elif decision in ("confirm", "withdraw"):
         held = _not_done(desk, standing, decision, person, held)
     if len(held) > 1 and decision != "confirm":
-        raise refusals.which_role(known.name, ", ".join(held))
+        raise refusals.which_role(known.name, enumerated(held))
     return held[0]
 
 
@@ -39,7 +39,7 @@ def _open(desk: Desk, standing: Pending, decision: str, person: str, held: list[
     wanted = [need.role for need in standing.open if need.decision == decision and need.role in held]
     if not wanted:
         by = [need.record for need in standing.needs if need.record and need.role in held and need.decision == decision]
-        raise refusals.already_filled(document, version, refusals.listed(Text(each.name, each.name) for each in by))
+        raise refusals.already_filled(document, version, enumerated(each.name for each in by))
     if own:
         raise refusals.two_roles(name, document, version)
     if decision == "approve":
@@ -61,6 +61,6 @@ def _not_done(desk: Desk, standing: Pending, decision: str, person: str, held: l
         return held
     wanted = [role for role in held if role not in {record.role for record in done}]
     if not wanted:
-        by = refusals.listed(Text(each.name, each.name) for each in done if each.role in held)
+        by = enumerated(each.name for each in done if each.role in held)
         raise refusals.already_filled(document, version, by)
     return wanted

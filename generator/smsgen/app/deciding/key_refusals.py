@@ -17,23 +17,24 @@ def no_key() -> RefusedError:
     )
 
 
-def key_unknown(keys: str, number: str) -> RefusedError:
+def key_unknown(keys: Text, number: str) -> RefusedError:
     """Refuse: the keys at hand belong to nobody in the register. keys: their fingerprints."""
     return refuse(
         "key-unknown",
-        f"Nobody in the authority register (authority/{number}.yml) has the key {keys}. Name the file of your own key "
-        "with --key, or have the root signers add it (`sms authority add-person`, `sms authority rotate-key`).",
-        f"授权登记册（authority/{number}.yml）中无人使用密钥{keys}。请用--key指定本人的密钥文件，"
+        f"Nobody in the authority register (authority/{number}.yml) has the key {keys.en}. Name the file of your own "
+        "key with --key, or have the root signers add it (`sms authority add-person`, `sms authority rotate-key`).",
+        f"授权登记册（authority/{number}.yml）中无人使用密钥{keys.zh}。请用--key指定本人的密钥文件，"
         "或请根签署人添加（sms authority add-person、sms authority rotate-key）。",
     )
 
 
-def which_person(people: str) -> RefusedError:
+def which_person(people: Text) -> RefusedError:
     """Refuse: keys of several people are at hand."""
     return refuse(
         "which-person",
-        f"Keys of several people are at hand: {people}. Say with --as whose decision this is, or name one with --key.",
-        f"此处有多人的密钥：{people}。请用--as说明由谁作出决定，或用--key指定密钥。",
+        f"Keys of several people are at hand: {people.en}. Say with --as whose decision this is, or name one with "
+        "--key.",
+        f"此处有多人的密钥：{people.zh}。请用--as说明由谁作出决定，或用--key指定密钥。",
     )
 
 

@@ -1,11 +1,9 @@
 """Why a decision is refused, and what to do about it: what concerns the text, the person and the effective date."""
 
-from collections.abc import Iterable
-
 from smsgen.model.text import LANGUAGE_NAMES, Text
 
 DECISION_VERBS = {
-    "review": Text("review", "评审"),
+    "review": Text("review", "审核"),
     "approve": Text("approve", "批准"),
     "reject": Text("reject", "驳回"),
     "confirm": Text("confirm", "确认"),
@@ -29,12 +27,6 @@ class RefusedError(Exception):
 def refuse(kind: str, en: str, zh: str) -> RefusedError:
     """Return the refusal to raise."""
     return RefusedError(kind, Text(en, zh))
-
-
-def listed(words: Iterable[Text]) -> Text:
-    """Return a list of words as both languages write it."""
-    items = list(words)
-    return Text(", ".join(item.en for item in items), "、".join(item.zh for item in items))
 
 
 _OBSTACLES = {
@@ -127,7 +119,7 @@ def review_first(document: str, version: str, roles: Text) -> RefusedError:
         "review-first",
         f"{document} {version} must be reviewed first; still missing: {roles.en}. An approval fixes the text, and "
         "whatever a review then found would need another version.",
-        f"{document} {version}须先完成评审，尚缺：{roles.zh}。批准后正文即固定，此后评审发现的问题只能通过新版本修改。",
+        f"{document} {version}须先完成审核，尚缺：{roles.zh}。批准后正文即固定，此后审核发现的问题只能通过新版本修改。",
     )
 
 
@@ -144,13 +136,13 @@ def person_unknown(person: str, number: str) -> RefusedError:
     )
 
 
-def key_not_of_person(name: str, key: str) -> RefusedError:
-    """Refuse: the key belongs to somebody else, or to nobody, or does not hold today."""
+def key_not_of_person(name: str, keys: Text) -> RefusedError:
+    """Refuse: the keys belong to somebody else, or to nobody, or do not hold today. keys: their fingerprints."""
     return refuse(
         "key-not-theirs",
-        f"The key {key} is not a key of {name} that holds today. Everyone signs with a key of their own; "
+        f"The key {keys.en} is not a key of {name} that holds today. Everyone signs with a key of their own; "
         "the root signers change keys with `sms authority rotate-key`.",
-        f"密钥{key}不是{name}今日有效的密钥。每人只能用本人的密钥签署；"
+        f"密钥{keys.zh}不是{name}今日有效的密钥。每人只能用本人的密钥签署；"
         "请由根签署人用“sms authority rotate-key”更换密钥。",
     )
 
@@ -186,12 +178,12 @@ def role_not_held(name: str, decision: str, document: str, roles: Text) -> Refus
     )
 
 
-def which_role(name: str, roles: str) -> RefusedError:
+def which_role(name: str, roles: Text) -> RefusedError:
     """Refuse: the person may decide in more than one role."""
     return refuse(
         "which-role",
-        f"{name} may decide here in several roles, but only in one of them. Name it with --role: {roles}.",
-        f"{name}可以多个角色作出此决定，但只能选择其中一个。请用--role指定：{roles}。",
+        f"{name} may decide here in several roles, but only in one of them. Name it with --role: {roles.en}.",
+        f"{name}可以多个角色作出此决定，但只能选择其中一个。请用--role指定：{roles.zh}。",
     )
 
 
@@ -285,7 +277,7 @@ def source_changed(document: str, version: str) -> RefusedError:
         "source-changed",
         f"The source text of {document} {version} was changed after its review. Have it reviewed again, then decide on "
         "the translation.",
-        f"{document} {version}的原文在评审后又有改动。请先重新评审原文，再对译文作出决定。",
+        f"{document} {version}的原文在审核后又有改动。请先重新审核原文，再对译文作出决定。",
     )
 
 

@@ -16,7 +16,7 @@ from smsgen.app.deciding import key_refusals
 from smsgen.app.deciding.decision_desk import holds_key
 from smsgen.app.deciding.refusals import RefusedError, key_not_of_person, person_unknown
 from smsgen.model.authority import Authority
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 SignBlob = Callable[[bytes], bytes]
 _LITERALS = ("key::", "ssh-", "ecdsa-", "sk-")
@@ -84,13 +84,13 @@ def choose_key(
     if not owners:
         raise _nobodys(keys, authority, person)
     if len({owner for _, owner in owners}) > 1:
-        raise key_refusals.which_person(", ".join(dict.fromkeys(owner for _, owner in owners)))
+        raise key_refusals.which_person(enumerated(dict.fromkeys(owner for _, owner in owners)))
     return owners[0]
 
 
 def _nobodys(keys: Sequence[SigningKey], authority: Authority, person: str) -> RefusedError:
     """Return why no key serves: it no longer holds, belongs to another person, or to nobody."""
-    shown = ", ".join(fingerprint(key.line) for key in keys)
+    shown = enumerated(fingerprint(key.line) for key in keys)
     lines = {key.line for key in keys}
     former = [each for each in authority.people.values() if any(key.line in lines for key in each.keys)]
     if person:

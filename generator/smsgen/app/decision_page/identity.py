@@ -12,6 +12,7 @@ from smsgen.app.deciding.refusals import RefusedError, key_not_of_person
 from smsgen.app.deciding.signing_keys import SigningKey, find_keys
 from smsgen.app.writing.new_key import public_file, write_key
 from smsgen.model.authority import Authority
+from smsgen.model.text import enumerated
 
 _PREFIX = "sms_"
 _OWN_FILE = re.compile(r"sms_([a-z][a-z0-9.-]{0,63})(?:_[0-9]{1,3})?", re.ASCII)
@@ -85,7 +86,7 @@ def _without_owner(
         return Identity(unregistered=Unregistered(person, key.place.en, key.line))
     former = next((known[key.line] for key, _ in keys if key.line in known), None)
     if former is not None:
-        return Identity(refusal=key_not_of_person(former.name, ""))
+        return Identity(refusal=key_not_of_person(former.name, enumerated([])))
     return Identity(refusal=refusal if named else None)
 
 

@@ -34,7 +34,7 @@ WORDS = {
     "due": Text("needed by {day}", "须在{day}前完成"),
     "version": Text("version {version}", "版本{version}"),
     "read_and_decide": Text("Read and decide", "阅读并决定"),
-    "others": Text("Other documents", "其他文件"),
+    "others": Text("Other documents ({n})", "其他文件（{n}）"),
     "others_hint": Text(
         "You may read each of them; at its end stands what you may decide.",
         "您可以阅读其中任何一份；页面末尾会说明您可以作出哪些决定。",
@@ -198,7 +198,7 @@ WORDS = {
         "新的登记册到达本机后，请重新打开本页面。",
     ),
     "for_manager": Text("What the quality manager types", "质量经理输入的命令"),
-    "check_again": Text("Is it registered now?", "检查是否已登记"),
+    "check_again": Text("Is it registered now?", "现在已登记了吗？"),
     "another_key": Text("This is not me, or I have forgotten the passphrase", "不是我，或忘记了口令"),
     "key_refused": Text("Your key cannot be used", "您的密钥无法使用"),
     # --- When something is wrong ---
@@ -232,14 +232,14 @@ WORDS = {
 }
 
 DECISIONS = {
-    "review": Text("Review", "评审"),
+    "review": Text("Review", "审核"),
     "approve": Text("Approve", "批准"),
     "reject": Text("Reject", "驳回"),
     "confirm": Text("Confirm that it stays in use", "确认继续使用"),
     "withdraw": Text("Withdraw from use", "作废"),
 }
 NEEDS = {
-    "review": Text("review by {role}", "{role}评审"),
+    "review": Text("review by {role}", "{role}审核"),
     "approve": Text("approval by {role}", "{role}批准"),
     "withdraw": Text("withdrawal by {role}", "{role}作废"),
 }

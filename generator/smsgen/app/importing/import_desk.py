@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.records import free_id
 from smsgen.app.importing.mapped_rows import check_mapping
-from smsgen.app.importing.written_values import ValueReader, serial_hint
+from smsgen.app.importing.unclear_dates import order_hint, serial_hint
+from smsgen.app.importing.written_values import ValueReader
 from smsgen.app.recording.new_record import Desk, Wish
 from smsgen.diagnostics import Diagnostic, Severity
 from smsgen.exporters.record_file import record_bytes
@@ -267,7 +268,8 @@ class ImportDesk:
         field_ = self.fields.get(path)
         written = row.values.get(path, "") if field_ else row.head.get(path.removeprefix(HEAD_PREFIX), "")
         text = written if isinstance(written, str) else ""
-        hint = serial_hint(field_, text) if field_ else serial_hint(_A_DATE, text) if path == "record.date" else None
+        dated = field_ or (_A_DATE if path == "record.date" else None)
+        hint = serial_hint(dated, text) or order_hint(dated, text) if dated else None
         help_ = hint if hint and found.name == "record-value-malformed" else found.help
         return RowFault(self._place(row, path), path.removeprefix(HEAD_PREFIX), text, found.code, found.message, help_)
 

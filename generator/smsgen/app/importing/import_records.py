@@ -21,6 +21,7 @@ from smsgen.model.import_result import MAX_FAULTS, Imported, ImportResult
 from smsgen.model.mapping import Mapping
 from smsgen.model.record import FOLDER
 from smsgen.model.source_table import SourceRow, SourceTable
+from smsgen.model.text import COLON
 
 _PROGRESS = 500
 
@@ -185,7 +186,9 @@ class _Import:
             return
         language = self.request.language
         said_of = ((each.column, each.message.of(language)) for each in taken.faults)
-        reasons = [said if not column or column in said else f"{column}: {said}" for column, said in said_of]
+        reasons = [
+            said if not column or column in said else f"{column}{COLON.of(language)}{said}" for column, said in said_of
+        ]
         if row.source is None:
             bad.add_object(record_object(row.filled, reasons))
         elif row.source.content is None:

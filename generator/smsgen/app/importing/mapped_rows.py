@@ -10,7 +10,7 @@ from smsgen.model.form import Field
 from smsgen.model.mapping import ANY_OTHER, SkipRule, ValueRule
 from smsgen.model.mapping import Mapping as RowMapping
 from smsgen.model.source_table import SourceRow, SourceTable
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.sources.read_json import text_of, text_path
 from smsgen.sources.read_mapping import MappingError
 
@@ -67,11 +67,11 @@ def by_names(facts: Facts, form_id: str, columns: Sequence[str]) -> RowMapping:
         else:
             taken[key] = column
     if unknown:
-        named = ", ".join(f"“{column}”" for column, _ in unknown[:10])
+        named = enumerated(f"“{column}”" for column, _ in unknown[:10])
         raise FilledFileError(
-            en=f"{form_id} has no field for the columns {named}.{unknown[0][1].en} Name columns by the keys or labels"
-            " of the fields, or say with --map what they mean",
-            zh=f"{form_id}没有与列{named}对应的字段。{unknown[0][1].zh}请用字段的键或名称作列名，或用--map说明含义",
+            en=f"{form_id} has no field for the columns {named.en}.{unknown[0][1].en} Name columns by the keys or"
+            " labels of the fields, or say with --map what they mean.",
+            zh=f"{form_id}没有与列{named.zh}对应的字段。{unknown[0][1].zh}请用字段的键或名称作列名，或用--map说明含义。",
         )
     rules = {key: ValueRule(columns=(column,)) for key, column in taken.items()}
     return RowMapping(
@@ -125,10 +125,10 @@ def _check_columns(columns: Sequence[str], mapping: RowMapping) -> None:
         if rule.columns and not rule.default and not there & set(rule.columns)
     ]
     if mapping.number.columns and not there & set(mapping.number.columns):
-        names = ", ".join(f"“{name}”" for name in dict.fromkeys(missing))
+        names = enumerated(f"“{name}”" for name in dict.fromkeys(missing))
         raise FilledFileError(
-            en=f"the columns {names} of the mapping are not in the file: is it an export of this kind?",
-            zh=f"文件中没有映射所需的列{names}：是否为此类导出文件？",
+            en=f"the columns {names.en} of the mapping are not in the file: is it an export of this kind?",
+            zh=f"文件中没有映射所需的列{names.zh}：是否为此类导出文件？",
         )
 
 

@@ -16,7 +16,6 @@ from smsgen.model.day import is_day, moment
 from smsgen.model.filled import FilledValue
 from smsgen.model.form import Field, FieldText
 from smsgen.model.record import Record, Row, Value, read_id
-from smsgen.model.text import Text
 
 _YES = frozenset({"yes", "y", "true", "1", "是", "x", "✓"})
 _NO = frozenset({"no", "n", "false", "0", "否"})
@@ -199,22 +198,6 @@ def _as_rows(text: str) -> FilledValue:
         return text
     value = value_of_json(rows)
     return value if isinstance(rows, list) else text
-
-
-def serial_hint(field: Field, text: str) -> Text | None:
-    """Return what to say of a number in place of a date in a file that does not tell from which day it counts."""
-    if field.type not in ("date", "datetime") or not _SERIAL.fullmatch(text):
-        return None
-    first, second = (day_of_number(float(text), epoch) for epoch in ("1900", "1904"))
-    if first is None:
-        return None
-    other = f"{second:%Y-%m-%d}" if second else "-"
-    return Text(
-        f"{text} looks like the day number of a spreadsheet: {first:%Y-%m-%d}, or {other} where it counts from 1904."
-        " Format the column as a date before saving, or put date_formats: [excel] into the mapping.",
-        f"{text}像是电子表格的日期序列号：即{first:%Y-%m-%d}，若以1904年起算则为{other}。"
-        "请先把该列设为日期格式再保存，或在映射中写date_formats: [excel]。",
-    )
 
 
 def _iso_day(match: re.Match[str]) -> str:

@@ -91,7 +91,7 @@ def release_edition(facts: Facts, fetch: Fetch, highest: str) -> Edition:
     if not chosen:
         raise NotPublishedError(_NOTHING_IN_FORCE, 1)
     kept = texts_in_force(facts, chosen)
-    stored, fetched = _stored(facts, chosen, kept, fetch)
+    stored, fetched = stored_in_force(facts, chosen, kept, fetch)
     lacking = sorted(chosen.keys() - kept.keys() - stored.keys())
     if lacking:
         raise NotPublishedError(_lacking(chosen, lacking, fetched.fault), 2)
@@ -125,7 +125,7 @@ def draft_edition(facts: Facts, fetch: Fetch, highest: str) -> Edition:
         )
     chosen = versions_in_force(facts)
     kept = texts_in_force(facts, chosen)
-    stored, fetched = _stored(facts, chosen, kept, fetch)
+    stored, fetched = stored_in_force(facts, chosen, kept, fetch)
     stored = {key: _without_unsafe(each) for key, each in stored.items()}
     source = facts.sms.authority.language
     there = {key: text for key in facts.approvals.states if (text := facts.text(*key))}
@@ -157,7 +157,7 @@ def left_out(facts: Facts) -> frozenset[str]:
     return frozenset(text.path for text in facts.sms.documents) - published
 
 
-def _stored(
+def stored_in_force(
     facts: Facts, chosen: InForce, kept: Mapping[TextKey, Document], fetch: Fetch
 ) -> tuple[dict[TextKey, StoredText], Fetched]:
     """Return the texts in force that only history holds, with all that it gave; nothing is read needlessly."""

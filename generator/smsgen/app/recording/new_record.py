@@ -10,6 +10,7 @@ from smsgen import rules
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.record_values import Problem, value_problem
 from smsgen.analysis.records import Days, RecordJudge, free_id
+from smsgen.app.recording.unknown_form import unknown_form
 from smsgen.app.writing.refused_change import AuthorityError, refused
 from smsgen.app.writing.write_controlled import write_controlled
 from smsgen.checking.runner import diagnose
@@ -142,8 +143,7 @@ def _diagnostic(problem: Problem) -> Diagnostic:
 def _form(facts: Facts, id_: str) -> Document:
     forms = {each: source for each, source in facts.sources.items() if source.tier == "form"}
     if id_ not in forms:
-        listed = ", ".join(sorted(forms)) or "-"
-        raise refused(en=f"There is no form {id_}. The forms are: {listed}", zh=f"没有表单{id_}。现有表单：{listed}")
+        raise unknown_form(id_, forms)
     form = forms[id_]
     if id_ in facts.approvals.withdrawn:
         raise refused(en=f"{id_} is withdrawn; no records are made with it.", zh=f"{id_}已作废，不再用于填写记录。")

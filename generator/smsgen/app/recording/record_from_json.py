@@ -9,6 +9,7 @@ from smsgen.app.recording.new_record import Wish
 from smsgen.app.recording.record_answers import value_of_json
 from smsgen.app.writing.refused_change import refused
 from smsgen.model.record import External, Link
+from smsgen.model.text import enumerated
 
 _KEYS = ("date", "made_by", "made_at", "version", "corrects", "none_since", "source")
 _OTHER = ("values", "links", "external", "closed")
@@ -35,11 +36,11 @@ def read_wish(file: Path) -> Wish:
         raise refused(en=f"{file} is not a JSON object.", zh=f"{file}不是JSON对象。")
     unknown = sorted(set(content) - {*_KEYS, *_OTHER})
     if unknown:
-        known = ", ".join((*_KEYS, *_OTHER))
-        names = ", ".join(unknown)
+        known = enumerated((*_KEYS, *_OTHER))
+        names = enumerated(unknown)
         raise refused(
-            en=f"{file}: no record has the keys {names}. Known keys: {known}",
-            zh=f"{file}：记录没有以下键：{names}。可用的键：{known}",
+            en=f"{file}: no record has the keys {names.en}. Known keys: {known.en}",
+            zh=f"{file}：记录没有以下键：{names.zh}。可用的键：{known.zh}",
         )
     return _wish(file, content)
 

@@ -15,7 +15,7 @@ from smsgen.diagnostics import did_you_mean
 from smsgen.model.downtime import Downtime, Monitoring, ServiceSource
 from smsgen.model.filled import FilledFileError
 from smsgen.model.record import Record
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.reports.sla_month import MonthDraft, month_span, month_values, services_of
 from smsgen.sources.read_downtimes import read_downtimes
 from smsgen.sources.read_monitoring import read_monitoring
@@ -78,10 +78,10 @@ def _agreement(facts: Facts, id_: str) -> Record:
     agreements = {each.id: each for each in records_of(facts, "service-level-agreement")}
     if id_ in agreements:
         return agreements[id_]
-    hint, listed = did_you_mean(id_, agreements), ", ".join(agreements) or "-"
+    hint, listed = did_you_mean(id_, agreements), enumerated(agreements, "-")
     raise refused(
-        en=f"There is no sound service level agreement {id_}.{hint.en} There are: {listed}",
-        zh=f"没有有效的服务级别协议{id_}。{hint.zh}现有：{listed}",
+        en=f"There is no sound service level agreement {id_}.{hint.en} There are: {listed.en}",
+        zh=f"没有有效的服务级别协议{id_}。{hint.zh}现有：{listed.zh}",
     )
 
 
@@ -98,10 +98,10 @@ def _report_form(facts: Facts) -> str:
 def _covered(services: Sequence[str], monitoring: Monitoring) -> None:
     missing = [service for service in services if service not in monitoring.services]
     if missing:
-        listed = ", ".join(missing)
+        listed = enumerated(missing)
         raise refused(
-            en=f"Nothing says how {listed} is measured. Add it under services: in the file given by --map.",
-            zh=f"未说明{listed}如何测量。请在--map所指文件的services下补充。",
+            en=f"Nothing says how {listed.en} is measured. Add it under services: in the file given by --map.",
+            zh=f"未说明{listed.zh}如何测量。请在--map所指文件的services下补充。",
         )
 
 

@@ -15,7 +15,7 @@ from smsgen.cli.judging import find_root
 from smsgen.cli.options import Day, OneOf
 from smsgen.cli.output import say, stop, write
 from smsgen.cli.session import Session
-from smsgen.model.text import LANGUAGES
+from smsgen.model.text import LANGUAGES, enumerated
 
 if TYPE_CHECKING:
     from smsgen.model.authority import Authority
@@ -68,7 +68,8 @@ def _take_over(session: Session, root: Path, file: Path) -> None:
             say(words.BAD_ROWS.of(language).format(count=len(error.faults), file=file))
             raise
         registers = open_registers(root)
-        lines = [words.SEVERAL.of(language).format(count=len(taken.entries), paths=", ".join(taken.paths))]
+        paths = enumerated(taken.paths).of(language)
+        lines = [words.SEVERAL.of(language).format(count=len(taken.entries), paths=paths)]
         lines += side_lines(registers.highest, to_sign(registers, taken.paths[0])[0].sides, language)
     lines += [words.UNTIL_THEN.of(language), words.NEXT.of(language).format(command="sms authority sign")]
     write("\n".join(lines) + "\n", None, language)

@@ -15,6 +15,7 @@ from smsgen.cli.judging import find_root
 from smsgen.cli.output import say, stop, write
 from smsgen.cli.session import Session
 from smsgen.exporters.findings.visible import visible
+from smsgen.model.text import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,4 +188,4 @@ def _staged(root: Path, paths: list[str], language: str) -> str:
             clone.close()
     except GitWritingError as error:
         return words.NOT_STAGED.of(language).format(reason=error.reason.of(language))
-    return words.STAGED.of(language).format(paths=", ".join(paths))
+    return words.STAGED.of(language).format(paths=enumerated(paths).of(language))

@@ -13,7 +13,7 @@ from smsgen.cli.output import stop, write
 from smsgen.cli.session import Session
 from smsgen.exporters.findings.visible import visible
 from smsgen.model.authority import Authority
-from smsgen.model.text import Text
+from smsgen.model.text import COMMA, Text
 
 if TYPE_CHECKING:
     from smsgen.app.authority.authority import Draft, Written
@@ -115,8 +115,7 @@ def side_lines(authority: Authority, sides: tuple["Side", ...], language: str) -
 
 def named(authority: Authority, people: tuple[str, ...], language: str) -> str:
     """Return people as name and id."""
-    names = (f"{authority.people[each].name} ({each})" if each in authority.people else each for each in people)
-    return ("、" if language == "zh" else ", ").join(visible(name) for name in names)
+    return COMMA.of(language).join(visible(authority.identified(each).of(language)) for each in people)
 
 
 def change_lines(before: Authority, after: Authority, language: str) -> list[str]:

@@ -11,6 +11,7 @@ from smsgen.cli.judging import judge
 from smsgen.cli.options import format_option, moment_options, output_option
 from smsgen.cli.output import stop, write, write_bytes
 from smsgen.cli.session import Session
+from smsgen.model.text import enumerated
 
 _AHEAD = 365
 _DAYS = click.IntRange(1, 3660)
@@ -43,8 +44,8 @@ def _calendar(  # noqa: PLR0913 — the options of the command
     facts = judge(session, at=at, as_of=as_of).facts
     known = facts.sms.authority.roles
     if role is not None and role not in known:
-        listed = ", ".join(sorted(known))
-        raise stop(messages.NO_ROLE.of(session.language.code).format(role=role, roles=listed))
+        listed = enumerated(sorted(known))
+        raise stop(messages.NO_ROLE.of(session.language.code).format(role=role, roles=listed.of(session.language.code)))
     language = session.language.of_machines if format_ == "json" else session.language.code
     names = {each: role_name(facts, each, language) for each in known}
     duties = [duty for duty in calendar(facts, days) if role is None or duty.role == role]

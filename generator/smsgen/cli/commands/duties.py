@@ -8,9 +8,11 @@ import click
 from smsgen.cli import messages
 from smsgen.cli.command import Command
 from smsgen.cli.judging import judge
+from smsgen.cli.nearest import nearest
 from smsgen.cli.options import format_option, moment_options, output_option
 from smsgen.cli.output import stop, write
 from smsgen.cli.session import Session
+from smsgen.model.text import enumerated
 
 
 def command(language: str) -> click.Command:
@@ -38,8 +40,8 @@ def _duties(  # noqa: PLR0913 — the options of the command
         sheets = document_sheets(facts, language)
         works = {work.row.id: work for work in role_work(facts, sheets, language)}
         if role not in works:
-            listed = ", ".join(sorted(works))
-            raise stop(messages.NO_ROLE.of(own).format(role=role, roles=listed))
+            listed = enumerated(sorted(works)).of(own)
+            raise stop(messages.NO_ROLE.of(own).format(role=role, roles=listed) + nearest(role, works, own))
         text = (
             role_json(works[role], *known, language)
             if format_ == "json"

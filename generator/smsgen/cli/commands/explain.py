@@ -9,6 +9,7 @@ from smsgen.cli.command import Command
 from smsgen.cli.nearest import nearest
 from smsgen.cli.output import stop, wants_colour, write
 from smsgen.cli.session import Session
+from smsgen.model.text import COLON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def _list(rules: "Sequence[Rule]", language: str) -> str:
 
     lines: list[str] = []
     for family in sorted({rule.family for rule in rules}):
-        lines.append(f"{family}: {messages.FAMILIES[family].of(language)}")
+        lines.append(f"{family}{COLON.of(language)}{messages.FAMILIES[family].of(language)}")
         head, *rest = sorted(
             (f"  {rule.code}", rule.name, rule.profile if rule.can_fail else "-", _wording(rule.message.of(language)))
             for rule in rules
@@ -89,8 +90,27 @@ def _in_language(page: str, language: str) -> str:
     failing, _, passing = examples.partition(_COUNTEREXAMPLES)
     for heading, body in ((messages.FAILS, failing), (messages.PASSES, passing)):
         if body:
-            parts += [f"## {heading.of(language)}", body.strip()]
+            parts += [f"## {heading.of(language)}", _titled(body.strip(), language)]
     return "\n\n".join(parts)
+
+
+def _titled(examples: str, language: str) -> str:
+    """Return examples with their titles in `language`: `English / 中文`; one that has no Chinese is numbered."""
+    lines, number, fence = [], 0, ""
+    for line in examples.split("\n"):
+        marks = line[: len(line) - len(line.lstrip("`"))]
+        if not fence and len(marks) >= len("```"):
+            fence = marks
+        elif fence and line == marks and len(marks) >= len(fence):
+            fence = ""
+        if line.startswith("### ") and not fence:
+            number += 1
+            english, _, chinese = line.removeprefix("### ").partition(" / ")
+            numbered = f"{messages.EXAMPLE.of(language)}{number}"
+            lines.append(f"### {(chinese or numbered) if language == 'zh' else english}")
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _print_page(page: str, language: str) -> None:

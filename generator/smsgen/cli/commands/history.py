@@ -12,7 +12,7 @@ from smsgen.cli.nearest import nearest
 from smsgen.cli.options import OneOf, format_option, moment_options, output_option
 from smsgen.cli.output import say, stop, wants_colour, write
 from smsgen.cli.session import Session
-from smsgen.model.text import LANGUAGE_NAMES, LANGUAGES
+from smsgen.model.text import LANGUAGE_NAMES, LANGUAGES, enumerated
 
 
 def command(language: str) -> click.Command:
@@ -60,4 +60,4 @@ def _history(  # noqa: PLR0913 — the options of the command
         text = history_json(document, histories, judged.facts.sms.commit, judged.facts.as_of.isoformat(), compare)
     write(text, output, speech)
     if found.lacking:
-        say(messages.HISTORY_LACKS.of(speech).format(versions=", ".join(found.lacking)))
+        say(messages.HISTORY_LACKS.of(speech).format(versions=enumerated(found.lacking).of(speech)))

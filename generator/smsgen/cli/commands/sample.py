@@ -11,6 +11,7 @@ from smsgen.cli.nearest import nearest
 from smsgen.cli.options import Day, format_option, moment_options
 from smsgen.cli.output import stop, write
 from smsgen.cli.session import Session
+from smsgen.model.text import enumerated
 
 _COUNT, _SEED, _MOST = 5, 1, 10**6
 _DAY = "YYYY-MM-DD"
@@ -44,11 +45,13 @@ def _sample(  # noqa: PLR0913 — the options of the command
     forms = forms_of(facts, process)
     if not forms:
         known = [run.procedure for run in processes(facts)]
-        what = messages.NO_PROCESS.of(language).format(name=process, names=", ".join(known))
+        what = messages.NO_PROCESS.of(language).format(name=process, names=enumerated(known).of(language))
         possible = [*known, *(each.id for each in facts.sources.values() if each.tier == "form")]
         raise stop(what + nearest(process, possible, language))
     if form is not None and form not in forms:
-        raise stop(messages.NOT_ITS_FORM.of(language).format(form=form, name=process, names=", ".join(forms)))
+        raise stop(
+            messages.NOT_ITS_FORM.of(language).format(form=form, name=process, names=enumerated(forms).of(language))
+        )
     drawn = sample(facts, population_of(facts, form or process, first, last), count, seed)
     if format_ == "json":
         text = sample_json(drawn, facts.sms.commit, facts.as_of.isoformat())

@@ -7,7 +7,7 @@ import click
 from smsgen.cli import messages
 from smsgen.cli.command import Command
 from smsgen.cli.judging import judge
-from smsgen.cli.nearest import nearest
+from smsgen.cli.nearest import nearest_record
 from smsgen.cli.options import format_option, moment_options
 from smsgen.cli.output import stop, write
 from smsgen.cli.record import words
@@ -33,7 +33,7 @@ def _trace(session: Session, *, record: str, format_: str, as_of: date | None, a
     by_id = facts.records.by_id
     if record not in by_id:
         what = words.NO_RECORD.of(session.language.code).format(name=record)
-        raise stop(what + nearest(record, by_id, session.language.code))
+        raise stop(what + nearest_record(record, by_id, session.language.code))
     language = session.language.code if format_ == "table" else session.language.of_machines
     found = trace(record_book(facts, language), record)
     if format_ == "json":

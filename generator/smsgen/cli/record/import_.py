@@ -17,6 +17,7 @@ from smsgen.cli.output import say, stop, write
 from smsgen.cli.record import import_words as words
 from smsgen.cli.session import Session
 from smsgen.exporters.findings.visible import visible
+from smsgen.model.text import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,8 +96,8 @@ def _mapping(name: str, language: str) -> "Mapping":
             return read_shipped(name)
         file = Path(name)
         if file.suffix not in _OWN_MAPPING and not file.exists():
-            listed = ", ".join(shipped())
-            said = words.NO_MAPPING.of(language).format(name=visible(name), listed=listed)
+            listed = enumerated(shipped())
+            said = words.NO_MAPPING.of(language).format(name=visible(name), listed=listed.of(language))
             raise stop(said + nearest(name, shipped(), language))
         return read_mapping(name, file.read_bytes())
     except OSError as error:

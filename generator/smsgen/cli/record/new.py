@@ -20,7 +20,7 @@ from smsgen.cli.session import Session
 from smsgen.diagnostics import did_you_mean
 from smsgen.exporters.findings.visible import visible
 from smsgen.model.record import External, Link, Value
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 if TYPE_CHECKING:
     from smsgen.app.recording.new_record import Desk, Wish
@@ -89,6 +89,14 @@ def _new(session: Session, *, day: date | None, none_since: date | None, **given
         record, found = desk.write(_wish(desk, call, language))
     say_found(record, found, language)
     write(f"{words.WRITTEN.of(language).format(path=record.path)}\n", None, language)
+    _say_still_needed(desk, record, language)
+
+
+def _say_still_needed(desk: "Desk", record: "Record", language: str) -> None:
+    """Say what an open record lacks to be closed; a statement lacks nothing, nor does what lies elsewhere."""
+    needed = [field.key for field in desk.form.fields if field.required_to_close and field.key not in record.values]
+    if needed and not (record.closed or record.external or record.none_since):
+        say(words.STILL_NEEDED.of(language).format(fields=enumerated(needed).of(language)))
 
 
 def say_found(record: "Record", found: Sequence["Diagnostic"], language: str) -> None:
@@ -147,7 +155,7 @@ def _contents(desk: "Desk", call: _Call, wish: "Wish", language: str, *, asks: b
 
     sheet = document_sheets(desk.facts, language)[desk.form.id]
     say(words.HEAD.of(language).format(form=desk.form.id, version=desk.form.version, title=visible(sheet.title)))
-    return replace(wish, values=FormTalk(desk, language).values(desk.form.fields, sheet.fields))
+    return replace(wish, values=FormTalk(desk, language, closed=wish.closed).values(desk.form.fields, sheet.fields))
 
 
 def values_of(desk: "Desk", given: Sequence[str], language: str) -> dict[str, Value]:

@@ -20,6 +20,7 @@ from smsgen.cli.record.new import ask, say_found, values_of
 from smsgen.cli.session import Session
 from smsgen.exporters.findings.visible import visible
 from smsgen.model.record import Value
+from smsgen.model.text import enumerated
 
 if TYPE_CHECKING:
     from smsgen.app.recording.new_record import Desk
@@ -66,8 +67,8 @@ def _sla(  # noqa: PLR0913 — the options of the command
         write(draft_text(drafted, language), None, language)
         values = {**drafted.values, **values_of(desk, set_, language)}
         if draft is None and not on_terminal() and _missing(desk, values):
-            listed = ", ".join(_missing(desk, values))
-            raise stop(words.SLA_MISSING.of(language).format(fields=listed))
+            listed = enumerated(_missing(desk, values))
+            raise stop(words.SLA_MISSING.of(language).format(fields=listed.of(language)))
         if draft is None and on_terminal():
             values |= _asked(desk, drafted, values, language)
         maker = clean(by) or (ask(words.ASK_BY, language) if draft is None and on_terminal() else "")

@@ -22,7 +22,10 @@ SET = Text("A field as KEY=VALUE; once for each. Nothing is asked then.", "字�
 FROM = Text("A JSON file with the keys of a record. Nothing is asked then.", "含记录各键的JSON文件；此时不再询问。")
 BY = Text("Who makes the record: a person id of the register.", "填写人：登记册中的人员标识。")
 DATE = Text("The day that it is about; else today.", "所记日期；默认为今天。")
-CLOSED = Text("Nothing will change any more.", "不再改动（已关闭）。")
+CLOSED = Text(
+    "Nothing will change any more; what the form needs to close is required then.",
+    "不再改动（已关闭）；表单的关闭前必填字段此时必填。",
+)
 CORRECTS = Text("The record that this one puts right.", "被更正的记录。")
 LINK = Text("A link as TYPE=RECORD, such as caused-by=PRB-2026-0001; once for each.",
             "关联，写作类型=记录，如caused-by=PRB-2026-0001，可多次使用。")  # fmt: skip
@@ -39,6 +42,11 @@ ASK_FILE = Text("The file (its SHA-256 is recorded)", "文件（记录其SHA-256
 ASK_ROW = Text("One more row?", "再填一行？")
 REQUIRED = Text("required", "必填")
 MAY_BE_EMPTY = Text("Enter for none", "回车留空")
+NEEDED_TO_CLOSE = Text("needed to close, Enter for not yet", "关闭前必填，暂缺可回车")
+STILL_NEEDED = Text(
+    'The record is open. Needed to close it: {fields}. Then add `closed: "yes"` to the file.',
+    '记录未关闭。关闭前须填写：{fields}。填好后在文件中加入“closed: "yes"”。',
+)
 LINES = Text("several lines; an empty line ends", "可多行，空行结束")
 WITH_COMMAS = Text("several with commas", "多项用逗号分隔")
 

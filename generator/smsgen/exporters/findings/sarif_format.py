@@ -13,6 +13,9 @@ from smsgen.diagnostics import Diagnostic, Severity
 from smsgen.exporters.findings.fingerprint import fingerprints
 from smsgen.location import Location
 
+# The exit code from which on nothing was judged.
+_NOT_JUDGED = 2
+
 ROOT = "ROOT"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -33,7 +36,7 @@ def sarif(report: CheckReport, rules: Sequence[Rule], language: str = "en") -> s
         },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder of sms.yml"}}},
-        "invocations": [{"executionSuccessful": report.exit_code < 2, "exitCode": report.exit_code}],  # noqa: PLR2004
+        "invocations": [{"executionSuccessful": report.exit_code < _NOT_JUDGED, "exitCode": report.exit_code}],
         "results": [
             _result(diagnostic, mark, index, language)
             for diagnostic, mark in zip(report.diagnostics, marks, strict=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.form import Field
 from smsgen.model.form_control import CHOOSE, ENTER, EXPECTED, LONGEST_NAME, Control, head_name, name_inside
-from smsgen.model.text import Text
+from smsgen.model.text import BRACKETS, Text
 from smsgen.reports.blank_form import BlankForm
 from smsgen.reports.documents import FieldLine
 
@@ -26,6 +26,7 @@ WORDS = {
     "record": Text("The record", "记录信息"),
     "content": Text("Content", "填写内容"),
     "required": Text("required", "必填"),
+    "needed-to-close": Text("needed to close", "关闭前必填"),
     "lead": Text(
         "Fill this form in and save it; “sms record import” takes it over as it is.",
         "填写并保存后，可用sms record import直接导入。",
@@ -47,13 +48,14 @@ WORDS = {
 class Item(NamedTuple):
     """A field: its label (with unit), guidance, and its control or controls.
 
-    controls: one; for several choices one box each. columns: of a table, in which case controls is empty.
+    mark: “required”, “needed to close” or "". controls: one; for several choices one box each. columns: of a table, in
+    which case controls is empty.
     """
 
     key: str
     label: str
     guidance: str
-    required: bool
+    mark: str
     controls: tuple[Control, ...]
     columns: tuple[Control, ...] = ()
 
@@ -92,29 +94,35 @@ def items(form: BlankForm) -> list[Item]:
 
 
 def _item(form: BlankForm, field: Field, line: FieldLine, name: str) -> Item:
-    label = f"{line.label} ({line.unit})" if line.unit else line.label
+    label = line.label + BRACKETS.of(form.language).format(line.unit) if line.unit else line.label
     guidance = " ".join(filter(None, [line.guidance, _limits(form, field)]))
+    mark = _mark(form, field)
     if field.type == "table":
         columns = tuple(
             _control(form, column, text, name_inside(field.key, column.key))
             for column, text in zip(field.columns, line.columns, strict=True)
         )
-        return Item(field.key, label, guidance, field.required, (), columns)
+        return Item(field.key, label, guidance, mark, (), columns)
     if field.type == "choices" and all(len(key) + len(field.key) < LONGEST_NAME for key in field.choices):
         boxes = tuple(
             Control(name_inside(field.key, key), text, "box", {})
             for key, text in zip(field.choices, line.choices, strict=True)
         )
-        return Item(field.key, label, guidance, field.required, boxes)
-    return Item(field.key, label, guidance, field.required, (_control(form, field, line, name),))
+        return Item(field.key, label, guidance, mark, boxes)
+    return Item(field.key, label, guidance, mark, (_control(form, field, line, name),))
 
 
 def _control(form: BlankForm, field: Field, line: FieldLine, name: str) -> Control:
-    label = f"{line.label} ({line.unit})" if line.unit else line.label
+    label = line.label + BRACKETS.of(form.language).format(line.unit) if line.unit else line.label
     options = _unique(_options(form, field, line))
     kind = _KINDS.get(field.type, "text")
     hint = EXPECTED[field.type].of(form.language).replace("{zone}", form.time_zone) if field.type in EXPECTED else ""
-    return Control(name, label, "text" if kind == "list" and not options else kind, options, hint, field.required)
+    kind = "text" if kind == "list" and not options else kind
+    return Control(name, label, kind, options, hint, field.required, _mark(form, field) * field.required_to_close)
+
+
+def _mark(form: BlankForm, field: Field) -> str:
+    return word(form, "required" if field.required else "needed-to-close") * (field.required or field.required_to_close)
 
 
 def _options(form: BlankForm, field: Field, line: FieldLine) -> Mapping[str, str]:

@@ -14,7 +14,6 @@ def docx_form(form: BlankForm) -> bytes:
     from smsgen.adapters.docx_writing import WordForm  # noqa: PLC0415 — only this format needs the library
 
     title, below = title_lines(form)
-    required = word(form, "required")
     file = WordForm(title, below, form.language, word(form, "enter"), word(form, "choose"))
     file.heading(title)
     for line in notices(form):
@@ -26,18 +25,18 @@ def docx_form(form: BlankForm) -> bytes:
         ]
     )
     file.heading(word(form, "record"), 2)
-    file.items((each.label, each.guidance, required * each.required, each.controls) for each in head_items(form))
+    file.items((each.label, each.guidance, each.mark, each.controls) for each in head_items(form))
     file.heading(word(form, "content"), 2)
     lines: list[Line] = []
     for item in items(form):
         if item.columns:
             file.items(lines)
             file.heading(item.label, 2)
-            if item.guidance or item.required:
-                file.paragraph(" ".join(filter(None, [required * item.required, item.guidance])))
+            if item.guidance or item.mark:
+                file.paragraph(" ".join(filter(None, [item.mark, item.guidance])))
             file.rows(item.key, item.columns, ROWS)
             lines.clear()
         else:
-            lines.append((item.label, item.guidance, required * item.required, item.controls))
+            lines.append((item.label, item.guidance, item.mark, item.controls))
     file.items(lines)
     return file.content()

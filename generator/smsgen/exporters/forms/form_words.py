@@ -16,6 +16,7 @@ YES, NO = Text("Yes", "是"), Text("No", "否")
 MARK = "x"
 MARK_NOTE = Text("Mark with x what applies.", "适用的填x。")
 REQUIRED = Text("required", "必填")
+NEEDED_TO_CLOSE = Text("needed to close", "关闭前必填")
 NOT_BEFORE = Text("not before “{field}”", "不早于“{field}”")
 LENGTH = Text("at most {length} characters", "不超过{length}个字符")
 AT_LEAST, AT_MOST = Text("at least {limit}", "不小于{limit}"), Text("at most {limit}", "不大于{limit}")
@@ -47,6 +48,10 @@ HOW = (
     Text(
         "One row on the sheet “{records}” is one record. Fields with * are required; empty ones turn red.",
         "“{records}”表中一行为一份记录。带*的字段必填，未填时显示为红色。",
+    ),
+    Text(
+        "Fields with (*) are needed to close: they may stay empty until “{closed}” is yes; then they too turn red.",
+        "带“(*)”的字段关闭前必填：“{closed}”填“是”之前可不填，填“是”后未填也显示为红色。",
     ),
     Text(
         "Do not merge cells, do not enter formulas, and leave the hidden second row as it is.",

@@ -30,7 +30,8 @@ def form_xlsx(form: BlankForm) -> bytes:
     head = _columns(form.head, form.head_lines, form, 1, HEAD_PREFIX)
     plain = [pair for pair in zip(form.fields, form.lines, strict=True) if pair[0].type != "table"]
     own = _columns([field for field, _ in plain], [line for _, line in plain], form, 1 + len(head))
-    sheets = [EntrySheet(names[1], (number, *head, *own), _NUMBERED)]
+    closed = next(index for index, field in enumerate(form.head, 1) if field.key == "closed")
+    sheets = [EntrySheet(names[1], (number, *head, *own), _NUMBERED, closed, words.YES.of(language))]
     for field, line in zip(form.fields, form.lines, strict=True):
         if field.type == "table":
             names.append(sheet_name(line.label, names))
@@ -74,6 +75,7 @@ def _column(field: Field, line: FieldLine, form: BlankForm, index_of: Mapping[st
         key=prefix + field.key,
         kind="list" if choices else _KINDS.get(field.type, "text"),
         required=field.required,
+        required_to_close=field.required_to_close,
         choices=choices,
         low=_number(limits.get("min", "")),
         high=_number(limits.get("max", "")),
@@ -130,9 +132,13 @@ def what_to_enter(field: Field, line: FieldLine, form: BlankForm) -> str:
 
 def _instructions(form: BlankForm, names: Sequence[str]) -> TextSheet:
     language = form.language
+    closed = next(line.label for line in form.head_lines if line.key == "closed")
     rows: list[tuple[str, ...]] = [
         (words.FORM_LINE.of(language).format(id=form.id, version=form.version, event=form.event),),
-        *((f"{number}. {each.of(language).format(records=names[1])}",) for number, each in enumerate(words.HOW, 1)),
+        *(
+            (f"{number}. {each.of(language).format(records=names[1], closed=closed)}",)
+            for number, each in enumerate(words.HOW, 1)
+        ),
         ("",),
     ]
     heads = {len(rows)}
@@ -149,6 +155,7 @@ def _instructions(form: BlankForm, names: Sequence[str]) -> TextSheet:
 
 def _described(field: Field, line: FieldLine, form: BlankForm, above: str) -> tuple[str, ...]:
     unit = f" ({line.unit})" if line.unit else ""
-    required = words.REQUIRED.of(form.language) if field.required else ""
+    needed = words.NEEDED_TO_CLOSE.of(form.language) if field.required_to_close else ""
+    required = words.REQUIRED.of(form.language) if field.required else needed
     entered = what_to_enter(field, line, form)
     return f"{above}{line.label}{unit}", required, entered, line.guidance, "\n".join(line.choices)

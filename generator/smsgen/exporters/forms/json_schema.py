@@ -47,7 +47,25 @@ def json_schema(form: BlankForm) -> bytes:
     }
     if not any(field.required for field in form.fields):
         schema["oneOf"].append({"not": {"anyOf": schema["oneOf"][:]}})
+    schema |= _when_closed(form)
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _when_closed(form: BlankForm) -> Schema:
+    """Return what a closed record needs beyond an open one, {} where that is nothing."""
+    needed = _needed_to_close(form.fields)
+    if not needed:
+        return {}
+    then: Schema = {"properties": {"values": needed}}
+    if "required" in needed:
+        then["anyOf"] = [{"required": [key]} for key in ("values", "external", "none_since")]
+    return {"if": {"properties": {"closed": {"const": "yes"}}, "required": ["closed"]}, "then": then}
+
+
+def _needed_to_close(fields: Iterable[Field]) -> Schema:
+    required = [field.key for field in fields if field.required_to_close]
+    rows = {field.key: {"items": rule} for field in fields if (rule := _needed_to_close(field.columns))}
+    return ({"required": required} if required else {}) | ({"properties": rows} if rows else {})
 
 
 def _head(form: BlankForm) -> Schema:

@@ -33,7 +33,6 @@ def pdf_form(form: BlankForm) -> bytes:
         "lang": _LANGUAGES.get(form.language, "en"),
         "fonts": [family],
         "notices": notices(form),
-        "required": word(form, "required"),
         "record": word(form, "record"),
         "content": word(form, "content"),
         "head": _items(head_items(form), controls),
@@ -58,9 +57,9 @@ def _items(found: Iterable[Item], controls: dict[str, Control]) -> list[dict[str
     def noted(control: Control, name: str) -> dict[str, object]:
         controls[name] = control
         return {"name": name, "kind": control.kind, "label": control.label, "hint": control.hint,
-                "required": control.required}  # fmt: skip
+                "required": control.required, "needed": control.needed}  # fmt: skip
 
-    lines = []
+    lines: list[dict[str, object]] = []
     for item in found:
         columns = [(column, column.name.rpartition(".")[2]) for column in item.columns]
         rows = [[noted(column, f"{item.key}.{row}.{key}") for column, key in columns] for row in range(ROWS)]
@@ -68,7 +67,7 @@ def _items(found: Iterable[Item], controls: dict[str, Control]) -> list[dict[str
             "label": item.label,
             "guidance": item.guidance,
             "hint": item.controls[0].hint if len(item.controls) == 1 else "",
-            "required": item.required,
+            "mark": item.mark,
             "controls": [noted(each, each.name) for each in item.controls],
             "rows": rows if item.columns else [],
         })  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from smsgen.analysis.registers import key_holds, lost
 from smsgen.exporters.listings.table import table
 from smsgen.model.authority import Authority, Key, Person
-from smsgen.model.text import Text
+from smsgen.model.text import BRACKETS, COMMA, Text
 from smsgen.reports.authority_changes import POLICY_NAMES, POLICY_PARTS
 
 SCHEMA = "sms.authority-today/v1"
@@ -38,9 +38,9 @@ _TIER = Text("Tier", "层级")
 
 def authority_table(authority: Authority, day: str, fingerprint: Fingerprint, language: str) -> str:
     """Return the register as of `day` in lines."""
-    signed = [_name(authority, each.person) for each in authority.signatures if each.key]
+    signed = [_name(authority, each.person, language) for each in authority.signatures if each.key]
     words = _SIGNED.of(language).format(people=_list(signed, language)) if signed else _UNSIGNED.of(language)
-    root = [_name(authority, each) for each in authority.root_signers]
+    root = [_name(authority, each, language) for each in authority.root_signers]
     policy_heads = [_TIER.of(language), *(each.of(language) for each in POLICY_PARTS.values())]
     lines = [
         _HEAD.of(language).format(path=authority.path, issued=authority.issued_at, day=day, signed=words),
@@ -63,12 +63,12 @@ def _heads(heads: Sequence[Text], language: str) -> list[str]:
 
 
 def _list(words: Sequence[str], language: str) -> str:
-    return ("、" if language == "zh" else ", ").join(words) or _NOBODY.of(language)
+    return COMMA.of(language).join(words) or _NOBODY.of(language)
 
 
-def _name(authority: Authority, person: str) -> str:
+def _name(authority: Authority, person: str, language: str) -> str:
     known = authority.people.get(person)
-    return f"{known.name} ({person})" if known else person
+    return known.name + BRACKETS.of(language).format(person) if known else person
 
 
 def _role_rows(authority: Authority, day: str, language: str) -> list[tuple[str, str, str]]:
@@ -80,10 +80,10 @@ def _role_rows(authority: Authority, day: str, language: str) -> list[tuple[str,
 
 
 def _holder(authority: Authority, held: Mapping[str, str], language: str) -> str:
-    name = _name(authority, held["person"])
+    name = _name(authority, held["person"], language)
     if not held["for"]:
         return name
-    return _ACTING.of(language).format(name=name, other=_name(authority, held["for"]), end=held["to"])
+    return _ACTING.of(language).format(name=name, other=_name(authority, held["for"], language), end=held["to"])
 
 
 def holders_of(authority: Authority, role: str, day: str) -> list[dict[str, str]]:
@@ -105,7 +105,7 @@ def _key_rows(authority: Authority, day: str, fingerprint: Fingerprint, language
     for person in authority.people.values():
         for key in person.keys:
             state = _STATES[_key_state(key, day)].of(language).format(day=key.end)
-            rows.append((f"{person.name} ({person.id})", fingerprint(key.line), key.start, state))
+            rows.append((_name(authority, person.id, language), fingerprint(key.line), key.start, state))
     return rows
 
 

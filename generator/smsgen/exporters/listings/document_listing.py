@@ -10,7 +10,7 @@ from smsgen.exporters.listings.decision_words import decision_words, missing_wor
 from smsgen.exporters.listings.table import table
 from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.structure import Reading
-from smsgen.model.text import Text
+from smsgen.model.text import BRACKETS, COMMA, Text
 from smsgen.reports.documents import Sheet
 
 SCHEMA = "sms.document/v1"
@@ -64,14 +64,14 @@ def document_table(sheet: Sheet, language: str, reading: Reading | None = None) 
     """
     values = _values(sheet, reading) | {
         "reading": _reading(sheet, reading, language),
-        "owner": f"{sheet.owner_name} ({sheet.owner})",
+        "owner": sheet.owner_name + BRACKETS.of(language).format(sheet.owner),
         "clauses": [_clause(line.clause, line.anchors) for line in sheet.clauses],
         "state": STATE_NAMES[sheet.control.state].of(language),
         "classification": classification_name(sheet.classification, language),
         "decisions": [decision_words(line, language) for line in sheet.control.decisions],
         "missing": [missing_words(line, language) for line in sheet.control.missing],
     }
-    rows = [(_LABELS[key].of(language), _line(value)) for key, value in values.items() if value]
+    rows = [(_LABELS[key].of(language), _line(value, language)) for key, value in values.items() if value]
     head, *rest = rows
     return "\n".join(table(head, rest)) + "\n"
 
@@ -129,5 +129,5 @@ def _clause(clause: str, anchors: Iterable[str]) -> str:
     return clause + "".join(f" #{anchor}" for anchor in anchors)
 
 
-def _line(value: str | list[str]) -> str:
-    return value if isinstance(value, str) else ", ".join(value)
+def _line(value: str | list[str], language: str) -> str:
+    return value if isinstance(value, str) else COMMA.of(language).join(value)

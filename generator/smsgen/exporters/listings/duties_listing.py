@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from smsgen.exporters.listings.table import table
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.reports.duty_matrix import LEADS, TAKES_PART, DutyMatrix
 
 SCHEMA = "sms.duties/v1"
@@ -37,7 +37,7 @@ def duties_table(matrices: Sequence[DutyMatrix], roles: Mapping[str, Mapping[str
         lines += [matrix.key, "", *table(heads, rows), "", _LEGEND.of(language)]
         lines += [f"{each.code}  {each.name.of(language)}" for each in matrix.departments]
         if matrix.unplaced:
-            lines.append(_UNPLACED.of(language).format(roles=", ".join(matrix.unplaced)))
+            lines.append(_UNPLACED.of(language).format(roles=enumerated(matrix.unplaced).of(language)))
     return "\n".join(lines) + "\n"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from smsgen.exporters.findings.visible import visible
 from smsgen.exporters.listings.table import table
-from smsgen.model.text import Text
+from smsgen.model.text import BRACKETS, Text
 from smsgen.reports.documents import Sheet
 from smsgen.reports.evidence_index import EvidenceIndex, ProcessEvidence
 
@@ -51,7 +51,7 @@ def _head(process: ProcessEvidence, sheets: Mapping[str, Sheet], language: str) 
     if run.first:
         parts.append(_MONTHS.of(language).format(n=run.months))
     title = sheets[process.procedure].title if process.procedure in sheets else ""
-    return f"{process.procedure} {title} ({_COMMA.of(language).join(parts)})"
+    return f"{process.procedure} {title}{BRACKETS.of(language).format(_COMMA.of(language).join(parts))}"
 
 
 def evidence_json(index: EvidenceIndex, commit: str, as_of: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from smsgen.exporters.findings.visible import visible
 from smsgen.exporters.listings.table import table
-from smsgen.model.text import Text
+from smsgen.model.text import COLON, Text
 from smsgen.reports.gap import WEIGHTS, Gap, GapAnalysis
 
 SCHEMA = "sms.gap/v1"
@@ -75,7 +75,7 @@ def gap_text(analyses: Sequence[GapAnalysis], language: str) -> str:
         lines += [progress(analysis, language)] if analysis.since else []
         lines += ["", *_listed(analysis.gaps, language)] if analysis.gaps else []
         for name, gaps in ((_CLOSED, analysis.closed), (_OPENED, analysis.opened)):
-            lines += ["", f"{name.of(language)}:", *_listed(gaps, language)] if gaps else []
+            lines += ["", name.of(language) + COLON.of(language).rstrip(), *_listed(gaps, language)] if gaps else []
         lines.append("")
     return "\n".join(lines)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from smsgen.exporters.findings.visible import visible
 from smsgen.model.import_result import ImportResult, RowFault
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 SCHEMA = "sms.import/v1"
 _SHOWN = 200
@@ -14,6 +14,9 @@ _LONGEST = 500
 
 _READ = Text("{rows} row{s}: {good} taken over, {already} there already, {skipped} skipped, {bad} with faults.",
              "共{rows}行：导入{good}，已存在{already}，跳过{skipped}，有误{bad}。")  # fmt: skip
+_JUDGED = Text("{rows} row{s}: {good} would be taken over, {already} there already, {skipped} skipped, {bad} with"
+               " faults.",
+               "共{rows}行：可导入{good}，已存在{already}，跳过{skipped}，有误{bad}。")  # fmt: skip
 _WRITTEN = Text("Written: {count} records, {first} to {last}.", "已写入{count}份记录：{first}至{last}。")
 _WRITTEN_ONE = Text("Written: {path}", "已写入：{path}")
 _NOTHING = Text("Nothing was written.", "未写入任何内容。")
@@ -65,7 +68,8 @@ def import_text(result: ImportResult, language: str) -> str:
     taken, rejected = len(result.taken), result.rejected
     rows = taken + len(result.already) + result.skipped + rejected
     numbers = {"rows": rows, "good": taken, "already": len(result.already), "skipped": result.skipped, "bad": rejected}
-    lines = [_READ.of(language).format(**numbers, s="" if rows == 1 else "s")]
+    read = _READ if result.written or not taken else _JUDGED
+    lines = [read.of(language).format(**numbers, s="" if rows == 1 else "s")]
     if result.dry_run:
         lines.append(_DRY.of(language))
     elif not result.written:
@@ -80,8 +84,8 @@ def import_text(result: ImportResult, language: str) -> str:
     if result.rejected_file:
         lines.append(visible(_REJECTED.of(language).format(file=result.rejected_file)))
     if result.warnings and (result.written or result.dry_run):
-        codes = ", ".join(f"{code} ({count})" for code, count in sorted(result.warnings.items()))
-        lines.append(_WARNED.of(language).format(codes=codes))
+        codes = enumerated(f"{code} ({count})" for code, count in sorted(result.warnings.items()))
+        lines.append(_WARNED.of(language).format(codes=codes.of(language)))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -23,7 +23,7 @@ def readiness_text(conditions: Sequence[Condition], stage: str, as_of: str, lang
     lines = [_HEAD.of(language).format(stage=STAGE_NAMES[stage].of(language), day=as_of), ""]
     for each in conditions:
         mark = (MET if each.met else LACKING).of(language)
-        lines.append(visible(f"{mark}  {each.title.of(language)}  ({', '.join(each.requirements)})"))
+        lines.append(visible(f"{mark}  {each.title.of(language)}"))
         lines += [visible(f"    + {words.of(language)}") for words in each.evidence]
         lines += [visible(f"    - {words.of(language)}") for words in each.lacks]
     lines += ["", summary(conditions, language), ""]

@@ -10,7 +10,7 @@ from smsgen.exporters.listings.decision_words import decision_words, missing_wor
 from smsgen.exporters.listings.table import table
 from smsgen.exporters.record_states import RECORD_STATES
 from smsgen.exporters.state_names import STATE_NAMES
-from smsgen.model.text import Text
+from smsgen.model.text import BRACKETS, COLON, COMMA, SEMICOLON, Text
 from smsgen.reports.control import Control
 from smsgen.reports.records import RecordRow, RecordSheet, ValueLine
 
@@ -24,6 +24,8 @@ _HEADS = (
     Text("Made by", "填写人"),
     Text("State", "状态"),
 )
+# Between a person and the moment.
+_THEN = Text(", ", "，")
 _HEAD = {
     "form": Text("Form", "表单"),
     "date": Text("Date", "日期"),
@@ -70,17 +72,18 @@ def records_json(rows: Sequence[RecordRow], commit: str, as_of: str) -> str:
 def record_table(sheet: RecordSheet, language: str) -> str:
     """Return one record with its fields."""
     lines = [visible(f"{sheet.record.id}  {sheet.title}"), ""]
-    lines += [f"{_HEAD[key].of(language)}: {visible(text)}" for key, text in _head(sheet, language) if text]
+    colon = COLON.of(language)
+    lines += [f"{_HEAD[key].of(language)}{colon}{visible(text)}" for key, text in _head(sheet, language) if text]
     if not sheet.judged:
         lines.append(_OLDER.of(language))
     if sheet.lines:
         lines.append("")
     for line in sheet.lines:
-        unit = f" {line.unit}" if line.unit and isinstance(line.value, str) else ""
-        lines += _field(f"{line.label}{unit and f' ({line.unit})'}", line)
+        unit = BRACKETS.of(language).format(line.unit) if line.unit and isinstance(line.value, str) else ""
+        lines += _field(f"{line.label}{unit}", line, language)
     for heading, links in ((_LINKS, sheet.to), (_BACK, sheet.back)):
         if links:
-            lines += ["", f"{heading.of(language)}:"]
+            lines += ["", heading.of(language) + colon.rstrip()]
             lines += [f"  {visible(f'{link.label} {link.record}')}" for link in links]
     return "\n".join(lines) + "\n"
 
@@ -89,19 +92,20 @@ def _head(sheet: RecordSheet, language: str) -> Iterator[tuple[str, str]]:
     record = sheet.record
     yield "form", f"{record.form} {record.form_version}".strip()
     yield "date", record.date
-    yield "made", f"{sheet.row.made_by}, {record.made_at}" if record.made_at else sheet.row.made_by
+    yield "made", f"{sheet.row.made_by}{_THEN.of(language)}{record.made_at}" if record.made_at else sheet.row.made_by
     yield "state", RECORD_STATES[sheet.row.state].of(language)
     yield "version", record.version
     if sheet.control:
         yield from _control(sheet.control, language)
     yield "none_since", record.none_since
     yield "source", record.source
-    yield "place", f"{sheet.external.place} (SHA-256 {sheet.external.sha256})" if sheet.external else ""
+    if sheet.external:
+        yield "place", sheet.external.place + BRACKETS.of(language).format(f"SHA-256 {sheet.external.sha256}")
     yield "file", record.path
 
 
 def _control(control: Control, language: str) -> Iterator[tuple[str, str]]:
-    comma = Text(", ", "、").of(language)
+    comma = COMMA.of(language)
     yield "approval", STATE_NAMES[control.state].of(language)
     yield "decisions", comma.join(decision_words(line, language) for line in control.decisions)
     yield "missing", comma.join(missing_words(line, language) for line in control.missing)
@@ -110,22 +114,24 @@ def _control(control: Control, language: str) -> Iterator[tuple[str, str]]:
     yield "next_review", control.next_review
 
 
-def _field(label: str, line: ValueLine) -> Iterator[str]:
-    label, value = visible(label), line.value
+def _field(label: str, line: ValueLine, language: str) -> Iterator[str]:
+    label, value, colon = visible(label), line.value, COLON.of(language)
     if isinstance(value, str):
         first, *more = value.split("\n")
-        yield f"{label}: {visible(first)}"
+        yield f"{label}{colon}{visible(first)}"
         yield from (f"  {visible(each)}" for each in more)
         return
     texts = [item for item in value if isinstance(item, str)]
     if texts:
-        yield f"{label}: {visible(', '.join(texts))}"
+        yield f"{label}{colon}{visible(COMMA.of(language).join(texts))}"
         return
-    yield f"{label}:"
+    yield f"{label}{colon.rstrip()}"
     labels = {column.key: column.label for column in line.columns}
     for row in value:
         if not isinstance(row, str):
-            yield "  - " + visible("; ".join(f"{labels.get(key, key)}: {cell}" for key, cell in row.items()))
+            yield "  - " + visible(
+                SEMICOLON.of(language).join(f"{labels.get(key, key)}{colon}{cell}" for key, cell in row.items())
+            )
 
 
 def record_json(sheet: RecordSheet, commit: str, as_of: str) -> str:

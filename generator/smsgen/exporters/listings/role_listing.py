@@ -8,7 +8,7 @@ from typing import Any
 from smsgen.exporters.findings.visible import visible
 from smsgen.exporters.listings.calendar_listing import LATE
 from smsgen.exporters.listings.table import table
-from smsgen.model.text import Text
+from smsgen.model.text import BRACKETS, COMMA, Text
 from smsgen.reports.documents import Sheet
 from smsgen.reports.evidence_index import FormEvidence
 from smsgen.reports.role_work import RoleWork
@@ -17,10 +17,12 @@ SCHEMA = "sms.role/v1"
 _NOBODY = Text("Nobody holds this role now.", "目前无人担任此角色。")
 _DUE = Text("Due", "到期事项")
 _DOCUMENTS = Text("Documents", "负责的文件")
-_FORMS = Text("Forms", "使用的表单")
+_FORMS = Text("Forms that the role owns", "负责的表单")
+_USED = Text("Forms of others that its documents use", "所用的其他角色的表单")
 _EVIDENCE = Text("Evidence", "证据")
 _LATELY = Text("Records made lately", "近期填写的记录")
 _COUNT = Text("records: {n}", "记录{n}份")
+_THEN = Text(", ", "，")
 _LAST = Text("the last of {day}", "最近{day}")
 
 
@@ -40,9 +42,13 @@ def role_table(work: RoleWork, sheets: Mapping[str, Sheet], as_of: date, languag
         for line in _evidence(work)
     ]
     records: list[tuple[str, ...]] = [(each.id, each.date, each.form) for each in work.records]
-    lines = [visible(f"{row.name} ({row.id})"), visible(", ".join(row.people) or _NOBODY.of(language))]
+    lines = [
+        visible(row.name + BRACKETS.of(language).format(row.id)),
+        visible(COMMA.of(language).join(row.people) or _NOBODY.of(language)),
+    ]
     parts: dict[Text, list[tuple[str, ...]]] = {
-        _DUE: duties, _DOCUMENTS: named(row.documents), _FORMS: named(row.forms), _EVIDENCE: evidence, _LATELY: records
+        _DUE: duties, _DOCUMENTS: named(row.documents), _FORMS: named(row.forms), _USED: named(row.used),
+        _EVIDENCE: evidence, _LATELY: records,
     }  # fmt: skip
     for heading, rows in parts.items():
         if rows:
@@ -57,7 +63,7 @@ def _evidence(work: RoleWork) -> Iterable[FormEvidence]:
 
 def _counted(line: FormEvidence, language: str) -> str:
     count = _COUNT.of(language).format(n=line.records)
-    return f"{count}, {_LAST.of(language).format(day=line.last)}" if line.last else count
+    return f"{count}{_THEN.of(language)}{_LAST.of(language).format(day=line.last)}" if line.last else count
 
 
 def role_json(work: RoleWork, commit: str, as_of: date, language: str) -> str:
@@ -71,6 +77,7 @@ def role_json(work: RoleWork, commit: str, as_of: date, language: str) -> str:
         "people": list(work.row.people),
         "documents": list(work.row.documents),
         "forms": list(work.row.forms),
+        "used_forms": list(work.row.used),
         "duties": [
             {"on": each.on, "late": each.late(as_of), "kind": each.kind, "what": each.what.of(language),
              "subject": each.subject}

@@ -5,7 +5,7 @@ import json
 from smsgen.exporters.findings.visible import visible
 from smsgen.exporters.listings.table import table
 from smsgen.exporters.record_states import RECORD_STATES
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 from smsgen.reports.sampling import Sample
 
 SCHEMA = "sms.sample/v1"
@@ -39,7 +39,7 @@ def sample_table(sample: Sample, language: str) -> str:
     head = _HEAD.of(language).format(
         process=asked.process, n=len(sample.records), size=sample.size, seed=sample.seed, period=period
     )
-    lines = [head, _FORMS.of(language).format(forms=", ".join(asked.forms)), ""]
+    lines = [head, _FORMS.of(language).format(forms=enumerated(asked.forms).of(language)), ""]
     if not sample.records:
         return "\n".join([*lines, _NOTHING.of(language)]) + "\n"
     rows = [

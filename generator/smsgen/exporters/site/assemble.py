@@ -23,6 +23,7 @@ from smsgen.exporters.site.previews import approval_marks, preview_pages
 from smsgen.exporters.site.progress_pages import progress_pages
 from smsgen.exporters.site.record_section import RecordSection, record_section
 from smsgen.exporters.site.showing import Showing
+from smsgen.exporters.site.term_pages import list_page, term_links
 from smsgen.exporters.site.training_page import training_page
 from smsgen.exporters.site.words import word
 from smsgen.model.document import Document
@@ -94,6 +95,7 @@ def _language_tree(inputs: SiteInputs, language: str, standards: tuple[StandardC
         targets_of(sheets),
         controlled=inputs.decided is not None,
         judged=inputs.given is not None,
+        terms=list_page(sheets, language),
     )
     section = record_section(plain, inputs.facts, inputs.showing.withheld, titles=inputs.showing.titles)
     edition = section.edition
@@ -107,6 +109,7 @@ def _language_tree(inputs: SiteInputs, language: str, standards: tuple[StandardC
         pages=(*_documents(inputs, edition, placed), *_generated(inputs, section, (rows, withheld), standards)),
         nav=navigation(edition, rows, standards),
         assets={placed[path]: content for path, content in inputs.assets.items()} | dict(_stored_assets(inputs)),
+        terms=term_links(sheets, language),
     )
 
 
@@ -172,7 +175,7 @@ def _generated(
     pages = [
         home_page(edition, name, rows, role_rows),
         *tier_pages(edition, rows),
-        register_page(edition, rows, withheld, titles=inputs.showing.titles),
+        register_page(section, rows, withheld),
         *evidence_pages(section, role_rows),
         coverage_page(edition, standards),
         *clause_pages(edition, standards),
@@ -181,7 +184,7 @@ def _generated(
     if inputs.decided is not None:
         pages.extend(control_pages(edition, inputs.decided))
     if inputs.given is not None:
-        pages.extend(progress_pages(edition, inputs.given))
+        pages.extend(progress_pages(section, inputs.given))
         pages.append(training_page(edition, inputs.given))
     if inputs.diagnostics is not None:
         pages.append(findings_page(edition, inputs.diagnostics))

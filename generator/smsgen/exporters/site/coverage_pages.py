@@ -32,8 +32,12 @@ def clause_title(edition: Edition, row: ClauseRow) -> str:
 
 def standard_name(standard: StandardCoverage) -> str:
     """Return the short name of a standard: `iso-iec-20000-1`, edition 2018 → `ISO/IEC 20000-1:2018`."""
-    name = standard.name.upper().replace("ISO-IEC-", "ISO/IEC ", 1)
-    return _PUBLISHER.sub(r"\1 ", name) + f":{standard.edition}"
+    return name_of_standard(f"{standard.name}:{standard.edition}")
+
+
+def name_of_standard(key: str) -> str:
+    """Return the short name of the standard with catalogue key `key`."""
+    return _PUBLISHER.sub(r"\1 ", key.upper().replace("ISO-IEC-", "ISO/IEC ", 1))
 
 
 def _standard(edition: Edition, standard: StandardCoverage) -> dict[str, object]:

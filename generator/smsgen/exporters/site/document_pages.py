@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from smsgen.adapters.python_markdown import page_mark
 from smsgen.adapters.templates import markup
-from smsgen.exporters.site.addresses import clause_page, records_page
+from smsgen.exporters.site.addresses import clause_page, records_page, relative
 from smsgen.exporters.site.body import Source, Surroundings, published_text
 from smsgen.exporters.site.control_block import control_block
 from smsgen.exporters.site.edition import Edition
-from smsgen.exporters.site.escape import as_html
+from smsgen.exporters.site.escape import as_address, as_html
 from smsgen.exporters.site.fill_form import SCRIPTS, fill_form
 from smsgen.exporters.site.pages import Page
+from smsgen.exporters.site.term_pages import term_entries
 from smsgen.model.form import RecordRule
 from smsgen.reports.blank_form import BlankForm
 from smsgen.reports.documents import FieldLine, Sheet
@@ -68,12 +70,14 @@ def document_page_of(
     body = published_text(Source(sheet.document.path, text, sheet.document.structure, path), around)
     values = {
         "sheet": sheet,
+        "page_mark": _page_mark(edition, sheet, path),
         "notice": _notice(edition, sheet),
         "marks": marks,
         "control": control_block(edition, sheet, path, controlled=edition.controlled),
         "body": markup(body),
         "sections": [section for section in _sections(edition, sheet, path) if section.lines],
         "comma": edition.word("comma"),
+        "terms": term_entries(edition, sheet),
         "limits": lambda field: _limits(edition, sheet, field),
         "record": _record(edition, sheet, path) if sheet.record else (),
         "fill": fill_form(marks.filling) if marks.filling else "",
@@ -83,6 +87,13 @@ def document_page_of(
     if sheet.text_language != sheet.language:
         meta["text_language"] = sheet.text_language
     return edition.page(path, sheet.title, "document.md.j2", values, **meta)
+
+
+def _page_mark(edition: Edition, sheet: Sheet, path: str) -> str:
+    """Return the line that has terms linked on the page, "" where they are not: on the page of the list itself."""
+    if not edition.terms or sheet.terms or sheet.text_language != edition.language:
+        return ""
+    return markup(page_mark(as_address(relative(path, edition.terms))))
 
 
 def _language(edition: Edition, language: str) -> str:

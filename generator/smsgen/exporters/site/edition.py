@@ -22,7 +22,8 @@ class Edition:
     source: the authoritative language. controlled: whether anything was decided, so that pages about approvals exist.
     judged: whether pages about gaps, readiness and duties exist. recorded: whether forms ask for records, so that there
     is a list of them. listed: form id → number of records, of the forms that have a list of their own. allocated:
-    whether departments have roles, so that there is a page about who leads what.
+    whether departments have roles, so that there is a page about who leads what. terms: page of the list of terms, ""
+    where there is none in this language.
     """
 
     language: str
@@ -34,6 +35,7 @@ class Edition:
     recorded: bool = False
     listed: Mapping[str, int] = field(default_factory=dict)
     allocated: bool = False
+    terms: str = ""
 
     def word(self, key: str, /, **values: object) -> str:
         """Return the site's own wording of `key` in this language."""

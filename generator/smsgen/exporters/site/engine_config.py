@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from smsgen.adapters.python_markdown import EXTENSIONS, SLUGIFY_TAG
+from smsgen.adapters.python_markdown import EXTENSIONS, SLUGIFY_TAG, TERM_LINKS
+from smsgen.adapters.term_matching import as_setting
 from smsgen.exporters.site.escape import as_html, one_line
 from smsgen.exporters.site.pages import LanguageTree, NavEntry, Site
 from smsgen.exporters.site.words import word
@@ -16,6 +17,7 @@ from smsgen.exporters.site.words import word
 SEARCH_SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；]+"
 FEATURES = (
     "content.code.copy",
+    "content.tooltips",
     "navigation.tabs",
     "navigation.indexes",
     "navigation.prune",
@@ -57,7 +59,7 @@ def engine_settings(site: Site, tree: LanguageTree, look: Look) -> dict[str, obj
         "copyright": as_html(tree.footer),
         "theme": _theme(tree),
         "plugins": plugins,
-        "markdown_extensions": [_with_slug_rule(each) for each in EXTENSIONS],
+        "markdown_extensions": [*(_with_slug_rule(each) for each in EXTENSIONS), *_term_links(tree)],
         "extra": {
             # Truthy but not a list: Material shows the switch (our own partial) and adds no links of its own.
             "alternate": len(site.trees) > 1,
@@ -84,6 +86,11 @@ def _with_slug_rule(extension: str | dict[str, dict[str, object]]) -> str | dict
     if isinstance(extension, str) or "toc" not in extension:
         return extension
     return {"toc": extension["toc"] | {"slugify": _SLUG_RULE}}
+
+
+def _term_links(tree: LanguageTree) -> list[object]:
+    """Return the extension that links terms; what no page uses changes no setting."""
+    return [{TERM_LINKS: {"terms": as_setting(tree.terms)}}] if tree.terms else []
 
 
 def _theme(tree: LanguageTree) -> dict[str, object]:

@@ -168,6 +168,7 @@ def _role_page(section: RecordSection, work: RoleWork) -> Page:
         "hidden": edition.word("role-due-hidden", n=hidden) if hidden else "",
         "documents": [each for each in row.documents if each in edition.targets],
         "forms": [each for each in row.forms if each in edition.targets],
+        "used": [each for each in row.used if each in edition.targets],
         "processes": [
             {
                 "procedure": edition.referrer(path)(each.procedure),

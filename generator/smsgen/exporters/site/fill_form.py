@@ -67,6 +67,7 @@ def fill_form(form: BlankForm) -> str:
         "controls": [_control(form, field, line, "values") for field, line in _pairs(form.fields, form.lines)],
         "external": form.rule.storage == "external",
         "maintained": form.rule.instance == "maintained",
+        "closing": form.rule.storage != "external" and _has_closing(form.fields),
         "link_types": {key: text.of(language) for key, text in LINK_TYPES.items()},
         "forge": form.forge,
         "data": json.dumps(_data(form), ensure_ascii=False, separators=(",", ":")),
@@ -147,6 +148,10 @@ def _linked(fields: tuple[Field, ...]) -> set[str]:
     return found.union(*(_linked(field.columns) for field in fields))
 
 
+def _has_closing(fields: tuple[Field, ...]) -> bool:
+    return any(field.required_to_close or _has_closing(field.columns) for field in fields)
+
+
 def _types(fields: tuple[Field, ...]) -> set[str]:
     return {field.type for field in fields}.union(*(_types(field.columns) for field in fields))
 
@@ -192,6 +197,8 @@ def _field_data(field: Field, line: FieldLine) -> dict[str, object]:
     data: dict[str, object] = {"key": field.key, "label": line.label, "type": field.type}
     if field.required:
         data["required"] = True
+    if field.required_to_close:
+        data["required_to_close"] = True
     if field.choices:
         data["choices"] = list(zip(field.choices, line.choices, strict=True))
     if field.limits:

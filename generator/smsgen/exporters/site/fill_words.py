@@ -4,6 +4,7 @@ from smsgen.model.text import Text
 
 # Shown by the template.
 FILL_WORDS: dict[str, Text] = {
+    "fill-unit": Text("({unit})", "（{unit}）"),
     "fill-title": Text("Fill in", "在线填写"),
     "fill-lead": Text(
         "Fill the form in here, then save it as a file. Nothing you enter leaves this computer: this page sends "
@@ -50,12 +51,16 @@ FILL_WORDS: dict[str, Text] = {
     ),
     "fill-sha256": Text("SHA-256 of the file", "文件的SHA-256"),
     "fill-closed": Text("Nothing will change any more (closed)", "不再改动（已关闭）"),
+    "fill-closed-hint": Text(
+        "Each field marked “needed to close” must then be filled in.", "勾选后，标有“关闭前必填”的字段都必须填写。"
+    ),
     "fill-corrects": Text("Corrects the record", "更正的记录"),
     "fill-corrects-hint": Text("Only where a closed record is put right.", "仅在更正已关闭的记录时填写。"),
     "fill-links": Text("Links to other records", "与其他记录的关联"),
     "fill-link-type": Text("This record", "本记录与其关系"),
     "fill-link-record": Text("Record", "记录"),
     "fill-required": Text("required", "必填"),
+    "fill-needed-to-close": Text("needed to close", "关闭前必填"),
     "fill-optional": Text("optional", "选填"),
     "fill-none": Text("not said", "不填"),
     "fill-choose": Text("– choose –", "– 请选择 –"),
@@ -91,6 +96,7 @@ FILL_WORDS: dict[str, Text] = {
 # Said by the script; {…} is replaced there.
 SCRIPT_WORDS: dict[str, Text] = {
     "missing": Text("Enter this: the form asks for it.", "必填，请填写。"),
+    "missing-to-close": Text("Enter this: a closed record needs it.", "关闭前必填，请填写。"),
     "expected-text": Text("Enter one line of text.", "请填写一行文字。"),
     "expected-integer": Text("Enter a whole number such as 12.", "请填写整数，如12。"),
     "expected-number": Text(

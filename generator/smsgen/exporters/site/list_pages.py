@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from smsgen.exporters.site.addresses import (
+    CALENDAR,
     COVERAGE,
     DUTIES,
     EVIDENCE,
+    GAPS,
     HOME,
+    READY,
     RECORDS,
     REGISTER,
     ROLES,
@@ -19,9 +22,10 @@ from smsgen.exporters.site.addresses import (
 )
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.pages import Page
+from smsgen.exporters.site.record_section import RecordSection
 from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.document import TIERS
-from smsgen.reports.register import RegisterRow
+from smsgen.reports.register import RegisterRow, instance_rows
 from smsgen.reports.roles import RoleRow
 
 
@@ -45,6 +49,9 @@ def home_page(edition: Edition, organisation: str, rows: tuple[RegisterRow, ...]
         "records": edition.href(HOME, RECORDS) if edition.recorded else "",
         "evidence": edition.href(HOME, EVIDENCE) if edition.recorded else "",
         "duties": edition.href(HOME, DUTIES) if edition.allocated else "",
+        "gaps": edition.href(HOME, GAPS) if edition.judged else "",
+        "ready": edition.href(HOME, READY) if edition.judged else "",
+        "calendar": edition.href(HOME, CALENDAR) if edition.judged else "",
     }
     title = edition.word("home-title", name=organisation)
     values = {"tiles": tiles, "links": links, "ask_manual": _ask_manual(edition, rows, roles)}
@@ -59,15 +66,23 @@ def tier_pages(edition: Edition, rows: tuple[RegisterRow, ...]) -> Iterable[Page
 
 
 def register_page(
-    edition: Edition, rows: tuple[RegisterRow, ...], withheld: tuple[RegisterRow, ...] = (), *, titles: bool = True
+    section: RecordSection, rows: tuple[RegisterRow, ...], withheld: tuple[RegisterRow, ...] = ()
 ) -> Page:
-    """Return the master list of documents.
+    """Return the master list of documents and maintained records.
 
-    withheld: documents that the site does not show, of which it lists number, version and state; titles: and the title.
+    withheld: documents that the site does not show, of which it lists number, version and state, and the title where
+    that may be told. Of a form that is withheld no record is named.
     """
+    edition = section.edition
+    instances = [
+        (row, section.link(REGISTER, row.id))
+        for row in instance_rows(section.facts, edition.language)
+        if section.tells(row.id)
+    ]
     groups = [(tier, list(group)) for tier, group in groupby(rows, key=lambda row: row.tier)]
     states = {state: names.of(edition.language) for state, names in STATE_NAMES.items()}
-    values = {"groups": groups, "states": states, "withheld": withheld, "titles": titles}
+    values = {"groups": groups, "states": states, "withheld": withheld, "titles": section.titles}
+    values["instances"] = instances
     # With pages about approvals the register has neighbours, which only the navigation leads to.
     hide = ["toc"] if edition.controlled else ["navigation"]
     values |= {"controlled": edition.controlled, "history": lambda id_: edition.href(REGISTER, history_page(id_))}

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from smsgen.adapters.term_matching import TermLink
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -30,7 +32,7 @@ class NavEntry:
 class LanguageTree:
     """The site in one language. base: its folder in the whole site, "" for the authoritative language at `/`.
 
-    assets: path below `docs/` → bytes.
+    assets: path below `docs/` → bytes. terms: what pages that ask for it link to the list of terms.
     """
 
     language: str
@@ -40,6 +42,7 @@ class LanguageTree:
     pages: tuple[Page, ...]
     nav: tuple[NavEntry, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    terms: tuple[TermLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

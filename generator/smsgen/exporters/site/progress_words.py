@@ -5,6 +5,10 @@ from smsgen.model.text import Text
 PROGRESS_WORDS: dict[str, Text] = {
     "evidence-group": Text("Evidence and audits", "证据与审核"),
     "gap-analysis": Text("Gap analysis", "差距分析"),
+    "gaps-about": Text(
+        "Clause by clause what is missing, how much it matters and what to do next.",
+        "逐条款列出所缺内容、重要程度和下一步。",
+    ),
     "gaps-lead": Text(
         "What is missing, clause by clause: whether a process is described, the documents are there and records prove"
         " the work. The list below names what matters most first, with the next step.",

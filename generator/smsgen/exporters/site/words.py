@@ -5,10 +5,11 @@ from smsgen.exporters.site.fill_words import FILL_WORDS
 from smsgen.exporters.site.map_words import MAP_WORDS
 from smsgen.exporters.site.progress_words import PROGRESS_WORDS
 from smsgen.exporters.site.record_words import RECORD_WORDS
+from smsgen.exporters.site.term_words import TERM_WORDS
 from smsgen.exporters.site.training_words import TRAINING_WORDS
 from smsgen.model.text import Text
 
-_OTHERS = CONTROL_WORDS | FILL_WORDS | MAP_WORDS | PROGRESS_WORDS | RECORD_WORDS | TRAINING_WORDS
+_OTHERS = CONTROL_WORDS | FILL_WORDS | MAP_WORDS | PROGRESS_WORDS | RECORD_WORDS | TERM_WORDS | TRAINING_WORDS
 WORDS: dict[str, Text] = _OTHERS | {
     # Frame
     "home": Text("Home", "首页"),
@@ -156,6 +157,7 @@ WORDS: dict[str, Text] = _OTHERS | {
     "field": Text("Field", "字段"),
     "kind-of-field": Text("What to enter", "填写内容"),
     "required": Text("Required", "必填"),
+    "needed-to-close": Text("Needed to close", "关闭前必填"),
     "optional": Text("Optional", "选填"),
     "unit": Text("Unit: {unit}", "单位：{unit}"),
     "limit-min": Text("At least {value}", "最小值{value}"),
@@ -209,7 +211,8 @@ WORDS: dict[str, Text] = _OTHERS | {
         "选择你的角色，查看你负责的文件和需要用到的表单。",
     ),
     "role-documents": Text("Answers for", "负责的文件"),
-    "role-forms": Text("Forms", "表单"),
+    "role-forms": Text("Forms it answers for", "负责的表单"),
+    "role-used": Text("Forms of others that its work needs", "工作中使用的其他角色的表单"),
     "role-nobody": Text("Nobody holds this role now.", "目前无人担任此角色。"),
     # Coverage
     "coverage": Text("Clauses of the standard", "标准条款对照"),

@@ -18,7 +18,7 @@ _NOWHERE = Text("", "")
     message=Text("no document answers clause {clause} {title}", "没有文件回应条款{clause} {title}"),
     help=Text(
         "Add the clause to clauses: of the document that answers it, with the heading.{place}",
-        "请在回应该条款的文件的clauses:中加入该条款及标题标识。{place}",
+        "请在回应该条款的文件的clauses中加入该条款及标题标识。{place}",
     ),
 )
 def clause_uncovered(facts: Facts) -> Iterable[Finding]:

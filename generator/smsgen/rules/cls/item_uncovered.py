@@ -15,7 +15,7 @@ from smsgen.model.text import Text
     message=Text("nothing is {item}: {name}", "没有文件对应{item}：{name}"),
     help=Text(
         "Add the item to information: of the document that is it, or of the form that records it.",
-        "请在对应文件或表单的information:中加入该条目。",
+        "请在对应文件或表单的information中加入该条目。",
     ),
 )
 def item_uncovered(facts: Facts) -> Iterable[Finding]:

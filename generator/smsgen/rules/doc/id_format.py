@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding, Values
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 
 @rule(
@@ -33,5 +33,5 @@ def id_format(facts: Facts) -> Iterable[Finding]:
 
 def _odd_characters(identity: str) -> Text:
     """Name the look-alike characters, which nobody can see."""
-    odd = ", ".join(f"“{character}” U+{ord(character):04X}" for character in identity if not character.isascii())
-    return Text(f" Not ASCII: {odd}.", f"非ASCII字符：{odd}。") if odd else Text("", "")
+    odd = enumerated(f"“{character}” U+{ord(character):04X}" for character in identity if not character.isascii())
+    return Text(f" Not ASCII: {odd.en}.", f"非ASCII字符：{odd.zh}。") if odd.en else odd

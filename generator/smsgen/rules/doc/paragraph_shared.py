@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
 from smsgen.checking.rule import rule
-from smsgen.diagnostics import Finding
+from smsgen.diagnostics import Finding, Values
 from smsgen.location import Location
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 
 @rule(
@@ -36,6 +36,6 @@ def paragraph_shared(facts: Facts) -> Iterable[Finding]:
             if other != document.id:
                 shared.setdefault(other, []).append((here, there))
         for other, places in shared.items():
-            values = {"id": other, "lines": ", ".join(str(here.line) for here, _ in places)}
+            values: Values = {"id": other, "lines": enumerated(str(here.line) for here, _ in places)}
             related = tuple(there for _, there in places)
             yield Finding("paragraph-shared", places[0][0], document.id, values, related=related)

@@ -18,7 +18,7 @@ _FEWEST = 2
     message=Text("the choices of {key}: {problem}", "{key}的选项：{problem}"),
     help=Text(
         "Fields of type choice and choices have at least two choices {{value: label}}; other types have none.",
-        "choice和choices类型至少有两个选项{{值: 标签}}；其他类型没有选项。",
+        "choice和choices类型至少有两个选项“{{值: 标签}}”；其他类型没有选项。",
     ),
 )
 def field_choices(facts: Facts) -> Iterable[Finding]:

@@ -19,7 +19,7 @@ _TOO_MANY = Text("only a table has columns", "只有table类型有列")
     message=Text("the columns of {key}: {problem}", "{key}的列：{problem}"),
     help=Text(
         "A field of type table has at least one column under columns:, other types have none.",
-        "table类型在columns:下至少有一列；其他类型没有列。",
+        "table类型在columns下至少有一列；其他类型没有列。",
     ),
 )
 def field_columns(facts: Facts) -> Iterable[Finding]:

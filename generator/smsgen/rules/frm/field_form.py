@@ -16,7 +16,7 @@ from smsgen.model.text import Text
     message=Text("the form that {key} links to: {problem}", "{key}关联的表单：{problem}"),
     help=Text(
         "Correct the id under form:; only fields of type record have it.{hint}",
-        "请更正form:的编号；只有record类型的字段才有。{hint}",
+        "请更正form中的编号；只有record类型的字段才有。{hint}",
     ),
 )
 def field_form(facts: Facts) -> Iterable[Finding]:

@@ -7,7 +7,7 @@ from smsgen.analysis.forms import all_fields
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding, Values, did_you_mean
 from smsgen.model.form import FIELD_TYPES
-from smsgen.model.text import Text
+from smsgen.model.text import Text, enumerated
 
 _FIELD = Text("field", "字段")
 # A cell of a row holds one text: neither rows nor a list.
@@ -29,7 +29,7 @@ def field_type_unknown(facts: Facts) -> Iterable[Finding]:
             values: Values = {
                 "type": field.type,
                 "part": _COLUMN if depth else _FIELD,
-                "types": ", ".join(types),
+                "types": enumerated(types),
                 "hint": did_you_mean(field.type, types),
             }
             path = f"{field.data_path}.type"

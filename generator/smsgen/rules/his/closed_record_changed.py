@@ -20,7 +20,7 @@ from smsgen.model.text import Text
     ),
     help=Text(
         "Restore it as it was. A correction is a new record (corrects: {record}); a disposal has its own record.",
-        "请恢复原样；更正须新建记录（corrects: {record}），处置须有处置记录。",
+        "请恢复原样；更正须新建记录（写明“corrects: {record}”），处置须有处置记录。",
     ),
 )
 def closed_record_changed(facts: Facts) -> Iterable[Finding]:

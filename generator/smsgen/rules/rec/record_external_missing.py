@@ -17,7 +17,7 @@ from smsgen.model.text import Text
     ),
     help=Text(
         "Write external: {{place: …, sha256: …}} in place of the values.",
-        "请用external: {{place: …, sha256: …}}代替内容。",
+        "请用“external: {{place: …, sha256: …}}”代替内容。",
     ),
 )
 def record_external_missing(facts: Facts) -> Iterable[Finding]:

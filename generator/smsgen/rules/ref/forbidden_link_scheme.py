@@ -11,7 +11,7 @@ from smsgen.model.text import Text
 @rule(
     "REF008",
     "forbidden-link-scheme",
-    message=Text("links of the kind {scheme}: are not allowed", "不允许{scheme}:类型的链接"),
+    message=Text("links of the kind {scheme}: are not allowed", "不允许{scheme}类型的链接"),
     help=Text("Use https, http or mailto.", "请使用https、http或mailto。"),
 )
 def forbidden_link_scheme(facts: Facts) -> Iterable[Finding]:

@@ -16,8 +16,8 @@ from smsgen.model.text import Text
         "含有回车符：行尾不是单独的换行符",
     ),
     help=Text(
-        "Set the editor's line ending to LF (Unix), or run: git add --renormalize .",
-        "请将编辑器的行尾设为LF（Unix），或执行：git add --renormalize .",
+        "Set the editor's line ending to LF (Unix), or run `git add --renormalize .` in the repository.",
+        "请将编辑器的行尾设为LF（Unix），或在仓库中执行“git add --renormalize .”。",
     ),
 )
 def bytes_cr(facts: Facts) -> Iterable[Finding]:

@@ -72,7 +72,7 @@ CONSTRUCTS = {
     "link destination": (
         "链接地址",
         "Write the address without spaces, angle or odd brackets, and nothing between ] and (.",
-        "地址中不要有空格、尖括号或不成对的括号，]与(之间不要有空格。",
+        "地址中不要有空格、尖括号或不成对的括号，“]”与“(”之间不要有空格。",
     ),
     "list marker of more than four columns": (
         "列表标记过宽",
@@ -85,7 +85,7 @@ CONSTRUCTS = {
         "图片说明请用纯文字。",
     ),
     "math": ("数学公式", "Write the formula in backquotes or in words.", "请将公式放入反引号或用文字表述。"),
-    "reference-style link": ("引用式链接", "Write [text](address).", "请写成[文字](地址)。"),
+    "reference-style link": ("引用式链接", "Write [text](address).", "请写成“[文字](地址)”。"),
     "snippet": ("片段引用", "Write the text itself.", "请直接写出内容。"),
     "strikethrough": ("删除线", "Delete the text: the history keeps it.", "请直接删除文字，历史中仍有记录。"),
     "table row with another number of cells": (

@@ -211,6 +211,23 @@
       }
     });
 
+    /* What is needed to close is asked for while the box is ticked, and no longer when the tick is taken away. */
+    function closing() {
+      var closed = state.element("closed").checked;
+      root.querySelectorAll("[data-closing]").forEach(function (each) {
+        if (closed) {
+          each.setAttribute("aria-required", "true");
+        } else {
+          each.removeAttribute("aria-required");
+        }
+      });
+    }
+
+    state.element("closed").addEventListener("change", function () {
+      closing();
+      root.querySelectorAll(".sms-fill-wrong").forEach(again);
+    });
+
     function again(wrong) {
       var path = wrong.getAttribute("data-path");
       var still = state.read(false).problems.find(function (problem) { return problem.path === path; });
@@ -452,6 +469,7 @@
     if (drafting) {
       resume();
     }
+    closing();
     root.classList.add("sms-fill-ready");
   }
 

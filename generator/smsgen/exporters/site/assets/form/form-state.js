@@ -188,7 +188,7 @@
       } : null
     };
     var problems = this.headProblems(record, wantsNumber).concat(
-      data.external ? [] : sms.problems(data.fields, values, data.known, "values").map(function (problem) {
+      data.external ? [] : sms.problems(data.fields, values, data.known, "values", Boolean(record.closed)).map(function (problem) {
         var row = /^values\.[^.[]+\[[0-9]+\]/.exec(problem.path);
         return row && places[row[0]] ?
           Object.assign({}, problem, { path: places[row[0]] + problem.path.slice(row[0].length) }) : problem;

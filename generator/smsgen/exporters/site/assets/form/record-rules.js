@@ -177,20 +177,21 @@
     return null;
   }
 
-  /* Return the problems of the values of a record, each with the path of its value: `summary`, `actions[2].by`. */
-  function problems(fields, values, known, at, around) {
+  /* Return the problems of the values of a record, each with the path of its value: `summary`, `actions[2].by`.
+     closed: what is required to close has to be there too. */
+  function problems(fields, values, known, at, closed, around) {
     var found = [], prefix = at ? at + "." : "", all = Object.assign({}, around, values);
     fields.forEach(function (field) {
       var value = values[field.key], path = prefix + field.key;
       if (!isFilled(value)) {
-        if (field.required) {
-          found.push({ rule: "record-field-missing", word: "missing", path: path });
+        if (field.required || (closed && field.required_to_close)) {
+          found.push({ rule: "record-field-missing", word: field.required ? "missing" : "missing-to-close", path: path });
         }
         return;
       }
       if (field.type === "table" && Array.isArray(value) && typeof value[0] !== "string") {
         value.forEach(function (row, index) {
-          found = found.concat(problems(field.columns, row, known, path + "[" + index + "]", around || values));
+          found = found.concat(problems(field.columns, row, known, path + "[" + index + "]", closed, around || values));
         });
         return;
       }

@@ -1,0 +1,1 @@
+"""Packs a set for an auditor."""
