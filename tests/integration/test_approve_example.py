@@ -1,6 +1,7 @@
 """The program that has the people of the example approve its documents, run over copies of the example."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -41,11 +42,17 @@ def _replace(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new, 1), "utf-8")
 
 
+def _raise_version(root: Path) -> None:
+    for path, key in ((PROCEDURE, "version"), (PROCEDURE_ZH, "translation_of")):
+        text, count = re.subn(rf'^{key}: ".*"$', f'{key}: "9.0"', (root / path).read_text("utf-8"), flags=re.MULTILINE)
+        assert count == 1
+        (root / path).write_text(text, "utf-8")
+
+
 def test_a_new_version_is_approved_and_nothing_else_is_touched(
     example: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
-    _replace(example, PROCEDURE_ZH, 'translation_of: "1.1"', 'translation_of: "2.0"')
+    _raise_version(example)
     before = _files(example)
     assert main(["--from", DAY], example) == 0
     after = _files(example)
@@ -53,8 +60,8 @@ def test_a_new_version_is_approved_and_nothing_else_is_touched(
     assert capsys.readouterr().out == f"{len(new)} new files\n"
     of_procedure = [path for path in new if "/SMS-PRC-30/" in path]
     assert [path.rpartition("/")[0] for path in of_procedure] == [
-        *["approvals/SMS-PRC-30/2.0/en"] * 4,
-        *["approvals/SMS-PRC-30/2.0/zh.1"] * 2,
+        *["approvals/SMS-PRC-30/9.0/en"] * 4,
+        *["approvals/SMS-PRC-30/9.0/zh.1"] * 2,
     ]
     register = json.loads(run_sms("register", "--format", "json", cwd=example).out)
     children = {document["id"] for document in register["documents"] if document["parent"] == "SMS-PRC-30"}
@@ -70,16 +77,16 @@ def test_a_new_version_is_approved_and_nothing_else_is_touched(
 
 
 def test_what_must_not_be_approved_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
+    _raise_version(example)
     _replace(example, PROCEDURE, "authors: [song.yi]", "authors: [li.qing]")
     before = _files(example)
     assert main(["--from", DAY], example) == 2
-    assert capsys.readouterr().err == "nobody may review SMS-PRC-30 2.0 (en) as quality-manager\n"
+    assert capsys.readouterr().err == "nobody may review SMS-PRC-30 9.0 (en) as quality-manager\n"
     assert _files(example) == before
 
 
 def test_a_day_of_judgement_that_has_passed_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _replace(example, "sms.yml", AS_OF, 'as_of: "2026-02-01"\n')
-    _replace(example, PROCEDURE, 'version: "1.1"', 'version: "2.0"')
+    _raise_version(example)
     assert main([], example) == 2
     assert "sms.yml has this set judged as of 2026-02-01" in capsys.readouterr().err

@@ -4,6 +4,7 @@ import pytest
 
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.translations import compare_translations
+from smsgen.model.text import Text
 from tests.fixtures.small_set import facts_of, judge, lines, set_of, source, translation
 
 BODY = """\
@@ -70,7 +71,7 @@ def test_the_first_surplus_reference_is_shown_with_what_is_lacking() -> None:
     chinese = translation("POL-01", body="[[POL-01]] [[POL-02]]\n")
     facts = facts_with(english, chinese)
     difference = compare_translations(facts.sms, facts.identity).differences[0]
-    assert (difference.expected, difference.found) == ("POL-03#a", "POL-02")
+    assert (difference.expected, difference.found) == (Text("POL-03#a", "POL-03#a"), Text("POL-02", "POL-02"))
     assert str(difference.location) == "policies/pol-01.zh.md:10:12"
 
 
