@@ -99,11 +99,11 @@ def facts_of_texts(
     facts = facts_of_records(facts, records)
     documents = tuple(sorted(texts, key=lambda text: (text.path, text.language)))
     approvals = _approvals(facts, documents, chosen, approved_only=approved_only)
-    records = facts.sms.approvals
+    decisions = facts.sms.approvals
     if approved_only:
         counted = {record.path for record in approvals.valid}
-        records = tuple(record for record in records if record.path in counted)
-    sms = replace(facts.sms, documents=documents, approvals=records)
+        decisions = tuple(record for record in decisions if record.path in counted)
+    sms = replace(facts.sms, documents=documents, approvals=decisions)
     identity = identify(documents, sms.records)
     in_use = identity
     if approved_only:

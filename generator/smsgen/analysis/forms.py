@@ -7,10 +7,10 @@ from smsgen.analysis.facts import Facts
 from smsgen.diagnostics import did_you_mean, nearest_word
 from smsgen.model.document import Document
 from smsgen.model.form import DUE_PERIODS, FIELD_TYPES, Field, FieldText, RecordRule
+from smsgen.model.retention import read_retention
 from smsgen.model.text import Text
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
-_RETENTION = re.compile(r"[1-9][0-9]{0,2} (years?|months?)", re.ASCII)
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}", re.ASCII)
 _CONDITION = re.compile(r"([a-z][a-z0-9_]{0,40}) = ([a-z0-9][a-z0-9_-]{0,40})", re.ASCII)
 _LIMITS = {
@@ -81,8 +81,11 @@ def record_problems(record: RecordRule) -> Iterator[tuple[str, Text]]:
             Text("repository or external", "repository或external"),
         ),
         "retention": (
-            bool(_RETENTION.fullmatch(record.retention)),
-            Text("a period such as 3 years or 18 months", "3 years、18 months这样的期限"),
+            read_retention(record.retention) is not None,
+            Text(
+                "a period such as 3 years, 18 months, employment + 3 years or contract + 3 years",
+                "3 years、18 months、employment + 3 years或contract + 3 years这样的期限",
+            ),
         ),
         "due": (record.due in ("", *DUE_PERIODS), Text(" or ".join(DUE_PERIODS), "或".join(DUE_PERIODS))),
     }
@@ -94,6 +97,25 @@ def record_problems(record: RecordRule) -> Iterator[tuple[str, Text]]:
         yield "event", Text("due and event exclude each other", "due与event不能同时使用")
     elif not record.due and not record.event:
         yield "due", Text("neither due nor event says what calls for a record", "没有用due或event说明何时产生记录")
+
+
+def retention_problems(document: Document) -> Iterator[tuple[str, Text]]:
+    """Yield what is wrong with the field from which the retention counts."""
+    record = document.record
+    if record is None or not record.retention_from:
+        return
+    retention = read_retention(record.retention)
+    if retention is not None and not retention.start:
+        yield (
+            "retention_from",
+            Text(
+                f"{record.retention} counts from the date of the record; it needs employment + or contract +",
+                f"{record.retention}自记录日期起算；须写成employment +或contract +",
+            ),
+        )
+    elif {field.key: field.type for field in document.fields}.get(record.retention_from) != "date":
+        named = record.retention_from
+        yield "retention_from", Text(f"the form has no date field {named}", f"表单没有日期字段{named}")
 
 
 def condition_problems(document: Document) -> Iterator[tuple[str, Text]]:

@@ -1,6 +1,5 @@
 """The days of a record: real ones, not to come, written in time, not kept longer than the form says."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,12 +8,11 @@ from smsgen.analysis.text_states import add_months
 from smsgen.model.day import is_day, moment
 from smsgen.model.form import RecordRule
 from smsgen.model.record import Record, read_id
+from smsgen.model.retention import read_retention, retention_words
 from smsgen.model.text import Text
 from smsgen.model.thresholds import Thresholds
 
 _A_DAY = Text("a date YYYY-MM-DD of the calendar", "日历中的日期YYYY-MM-DD")
-_RETENTION = re.compile(r"([1-9][0-9]{0,2}) (year|month)s?", re.ASCII)
-_MONTHS = {"year": 12, "month": 1}
 
 
 def time_problems(
@@ -46,21 +44,25 @@ def time_problems(
     if late > thresholds.back_fill_days and not record.corrects:
         limit = str(thresholds.back_fill_days)
         yield Problem("record-back-filled", "made_at", {"days": str(late), "date": record.date, "limit": limit})
-    ends = retained_until(about, rule) if rule else None
+    ends = retained_until(record, rule) if rule else None
     if ends and ends < as_of:
-        retention = rule.retention if rule else ""
+        retention = retention_words(rule.retention if rule else "")
         yield Problem("record-retention-passed", "date", {"retention": retention, "ended": ends.isoformat()})
 
 
-def retained_until(about: date, rule: RecordRule) -> date | None:
-    """Return the last day on which a record of `about` must be kept.
+def retained_until(record: Record, rule: RecordRule) -> date | None:
+    """Return the last day on which a record must be kept. Its `date` is a real one.
 
-    None where the form does not say, and for maintained instances, which are kept for as long as they are in use.
+    None where the form does not say, for maintained instances, which are kept for as long as they are in use, and as
+    long as the record does not say that the employment or the contract has ended from which its retention counts.
     """
-    match = _RETENTION.fullmatch(rule.retention)
-    if match is None or rule.instance == "maintained":
+    retention = read_retention(rule.retention)
+    if retention is None or rule.instance == "maintained":
         return None
-    return add_months(about, int(match[1]) * _MONTHS[match[2]])
+    start = record.values.get(rule.retention_from, "") if retention.start else record.date
+    if not isinstance(start, str) or not is_day(start):
+        return None
+    return add_months(date.fromisoformat(start), retention.months)
 
 
 def _malformed(key: str, value: str, expected: Text) -> Problem:

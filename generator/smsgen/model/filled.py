@@ -27,6 +27,10 @@ HEAD_KEYS = (
     "none_since",
     "source",
 )
+# Where the content of a record is kept elsewhere, and its SHA-256: in a file of one row to a record they stand in cells
+# of their own, which a record itself holds as `external`.
+EXTERNAL_KEYS = ("external_place", "external_sha256")
+CELL_KEYS = (*HEAD_KEYS, *EXTERNAL_KEYS)
 
 # The text of a field, the texts of several choices, or the rows of a table: column → text.
 FilledValue = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
@@ -37,7 +41,7 @@ class FilledRow:
     """One record as it was filled in.
 
     values: key of the form's field → what stands there; what is empty is left out. place: where it stands in the file,
-    in words, such as `line 7`. head: see HEAD_KEYS, keys without the prefix; what is empty is left out. cells: the
+    in words, such as `line 7`. head: see CELL_KEYS, keys without the prefix; what is empty is left out. cells: the
     place of a single value where it is known more exactly, by the path of the value: `summary`, `actions[2].by`,
     `record.date`. links: (type, record id). external: (place, SHA-256). faults: what cannot be taken as it is: (path of
     the value, its text, what is wrong and what to do).

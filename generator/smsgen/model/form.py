@@ -57,15 +57,17 @@ class RecordRule:
     """What a form says of its records (the `record` key).
 
     prefix: of record ids. instance: `retained` (evidence, written once) or `maintained` (has versions).
-    storage: `repository` or `external`. retention: e.g. `3 years`. Exactly one of due (a period of
-    `DUE_PERIODS`) and event (the words for what calls for a record). conditions: information item → condition
-    on the record's fields under which the record evidences it.
+    storage: `repository` or `external`. retention: see `model.retention`, e.g. `3 years`. retention_from:
+    key of the date field that says when the employment or the contract ended from which the retention counts, "" where
+    no field says it. Exactly one of due (a period of `DUE_PERIODS`) and event (the words for what calls for a record).
+    conditions: information item → condition on the record's fields under which the record evidences it.
     """
 
     prefix: str = ""
     instance: str = "retained"
     storage: str = "repository"
     retention: str = ""
+    retention_from: str = ""
     due: str = ""
     event: str = ""
     conditions: dict[str, str] = field(default_factory=dict)

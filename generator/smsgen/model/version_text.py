@@ -6,7 +6,8 @@ from typing import NamedTuple
 class VersionText(NamedTuple):
     """A whole text with its front matter. path: where it stands or stood. document: its id. authors: person ids.
 
-    assets: (name used in the text, hex SHA-256) of every picture that belongs to the version.
+    assets: (name used in the text, hex SHA-256) of every picture that belongs to the version. form: that a maintained
+    record was made with, "" of a document.
     """
 
     path: str
@@ -18,6 +19,7 @@ class VersionText(NamedTuple):
     classification: str = ""
     is_translation: bool = False
     assets: tuple[tuple[str, str], ...] = ()
+    form: str = ""
 
 
 def changed_pictures(old: VersionText, new: VersionText) -> tuple[str, ...]:

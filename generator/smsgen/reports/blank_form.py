@@ -1,9 +1,10 @@
 """A form as somebody is to fill it in: the one list from which every fillable file of it is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smsgen.analysis.facts import Facts
+from smsgen.model.filled import EXTERNAL_KEYS
 from smsgen.model.form import Field, RecordRule
 from smsgen.model.settings import Forge
 from smsgen.model.text import Text
@@ -56,6 +57,17 @@ _SOURCE = (
         "同一事项在其他工具中的编号（如有）；有编号的不会重复导入。",
     ),
 )
+_PLACE = (
+    Text("Kept at", "存放位置"),
+    Text(
+        "Where the filled form is kept. What it says does not go into this file.",
+        "填好的表单的存放位置；表单内容不得写入本文件。",
+    ),
+)
+_SHA256 = (
+    Text("SHA-256", "SHA-256"),
+    Text("Of the file that is kept there: 64 hexadecimal digits.", "所存文件的SHA-256，64位十六进制数字。"),
+)
 
 
 def blank_form(facts: Facts, form_id: str, language: str, sheets: Mapping[str, Sheet] | None = None) -> BlankForm:
@@ -102,6 +114,21 @@ def head_fields(rule: RecordRule) -> list[tuple[Field, tuple[Text, Text]]]:
     if rule.instance == "maintained":
         asked.insert(2, (Field("version", _VERSION[0].en, "text", required=True), _VERSION))
     return asked
+
+
+def kept_elsewhere(form: BlankForm) -> BlankForm:
+    """Return the form as a list of records whose content is kept elsewhere: where it is instead of what it says."""
+    asked = [
+        (Field(key, words[0].en, "text", required=True), words)
+        for key, words in zip(EXTERNAL_KEYS, (_PLACE, _SHA256), strict=True)
+    ]
+    return replace(
+        form,
+        fields=(),
+        lines=(),
+        head=(*form.head, *(each for each, _ in asked)),
+        head_lines=(*form.head_lines, *(_line(each, words, form.language) for each, words in asked)),
+    )
 
 
 def _line(asked: Field, words: tuple[Text, Text], language: str) -> FieldLine:

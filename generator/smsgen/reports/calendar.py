@@ -111,7 +111,9 @@ def _reviews(facts: Facts) -> Iterator[Duty]:
         instance = facts.identity.instances.get(id_)
         if instance and state.in_force and state.next_review:
             en, zh = (instance_title(facts, instance.record, language) for language in ("en", "zh"))
-            yield Duty(state.next_review, "review", Text(f"Review {en}", f"评审{zh}"), id_, instance.text.owner)
+            yield Duty(
+                state.next_review, "review", Text(f"Review {en}", f"评审{zh}"), id_, instance.text.owner, _REVIEW
+            )
 
 
 # -- agreements, licences --------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from smsgen.sources.keys import Keys
 _FIELD_REQUIRED = ("key", "label", "type")
 _FIELD_OPTIONAL = ("required", "guidance", "unit", "choices", "limits", "form", "columns")
 _RECORD_REQUIRED = ("prefix", "instance", "storage", "retention")
-_RECORD_OPTIONAL = ("due", "event", "conditions")
+_RECORD_OPTIONAL = ("retention_from", "due", "event", "conditions")
 _WHEN_REQUIRED = Text('"yes", "no" or closing', '"yes"、"no"或closing')
 
 
@@ -49,6 +49,7 @@ def read_record_rule(keys: Keys, mapping: dict[str, Any]) -> RecordRule | None:
         instance=keys.text(values, "instance", "record"),
         storage=keys.text(values, "storage", "record"),
         retention=keys.text(values, "retention", "record"),
+        retention_from=keys.text(values, "retention_from", "record"),
         due=keys.text(values, "due", "record"),
         event=keys.text(values, "event", "record"),
         conditions=keys.pairs(values, "conditions", "record"),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from smsgen.adapters.yaml import read_yaml
 from smsgen.diagnostics import did_you_mean
 from smsgen.location import locate
-from smsgen.model.filled import HEAD_KEYS
+from smsgen.model.filled import CELL_KEYS
 from smsgen.model.mapping import SCHEMA, Mapping, SkipRule, ValueRule
 from smsgen.model.text import Text, enumerated
 
@@ -115,8 +115,8 @@ class _Decoder:
         source = self._closed(values.get("source", {}), "source", (), ("system", "number"))
         name = self._closed(values.get("name", {}), "name", (), ("en", "zh"))
         head = self._rules(values.get("record", {}), "record")
-        for key in head.keys() - set(HEAD_KEYS):
-            hint = did_you_mean(key, HEAD_KEYS)
+        for key in head.keys() - set(CELL_KEYS):
+            hint = did_you_mean(key, CELL_KEYS)
             self.wrong(f"record.{key}", f"no record has this key.{hint.en}", f"记录没有此键。{hint.zh}")
         if ("system" in source) != ("number" in source):
             self.wrong("source", "needs both system and number", "须同时写明system和number")

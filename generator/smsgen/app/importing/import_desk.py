@@ -18,7 +18,7 @@ from smsgen.app.importing.written_values import ValueReader
 from smsgen.app.recording.new_record import Desk, Wish
 from smsgen.diagnostics import Diagnostic, Severity
 from smsgen.exporters.record_file import record_bytes
-from smsgen.model.filled import HEAD_PREFIX, FilledRow
+from smsgen.model.filled import EXTERNAL_KEYS, HEAD_PREFIX, FilledRow
 from smsgen.model.form import Field
 from smsgen.model.import_result import RowFault
 from smsgen.model.mapping import Mapping as RowMapping
@@ -129,6 +129,9 @@ class ImportDesk:
             found.append(("made_by", _NOBODY))
         if closed and self.reader.yes_no(closed) not in ("yes", "no"):
             found.append(("closed", _not_yes_no(closed)))
+        kept = [key for key in EXTERNAL_KEYS if row.head.get(key)]
+        if len(kept) == 1:
+            found += [(key, _PLACE_AND_DIGEST) for key in EXTERNAL_KEYS if key not in kept]
         if id_ and read_id(id_) is None and not is_provisional(id_):
             found.append(("id", _no_id(id_)))
         return [
@@ -160,7 +163,7 @@ class ImportDesk:
             source=" ".join(head.get("source", "").split()),
             values=ordered | values,
             links=tuple(Link(*pair) for pair in row.links),
-            external=External(*row.external) if row.external else None,
+            external=_external(row),
         )
 
     def _ruled(self, field_: Field, value: Value, left_out: list[str]) -> Value:
@@ -264,6 +267,7 @@ class ImportDesk:
     def _judged(self, row: FilledRow, found: Diagnostic) -> RowFault:
         path = found.data_path.removeprefix("values.")
         if not found.data_path.startswith("values."):
+            path = _IN_CELLS.get(path, path) if row.external is None else path
             path = f"{HEAD_PREFIX}{path}" if path not in ("", "values") else ""
         field_ = self.fields.get(path)
         written = row.values.get(path, "") if field_ else row.head.get(path.removeprefix(HEAD_PREFIX), "")
@@ -275,6 +279,26 @@ class ImportDesk:
 
 
 _A_DATE = Field("date", "", "date")
+# What the checker says of a record → the cell that it stands in.
+_IN_CELLS = {f"external.{key}": cell for key, cell in zip(("place", "sha256"), EXTERNAL_KEYS, strict=True)}
+_PLACE_AND_DIGEST = (
+    Text("empty, although the content of the record is kept elsewhere", "未填，而记录内容另处保存"),
+    Text(
+        "Write where the content is kept, and the SHA-256 of the file there: `sha256sum FILE`.",
+        "请填写存放位置和所存文件的SHA-256（sha256sum 文件）。",
+    ),
+)
+
+
+def _external(row: FilledRow) -> External | None:
+    """Return where the content of a record is kept, as the file says it: by itself or in two cells of the row.
+
+    Where one of the two is missing, the row is rejected; a stand-in lets the other faults of it show as well.
+    """
+    if row.external:
+        return External(*row.external)
+    place, digest = (" ".join(row.head.get(key, "").split()) for key in EXTERNAL_KEYS)
+    return External(place or "?", digest.lower() or "0" * 64) if place or digest else None
 
 
 def _other_version(form: str, version: str, now: str) -> tuple[Text, Text]:

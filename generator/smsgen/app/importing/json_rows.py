@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from smsgen.diagnostics import did_you_mean
-from smsgen.model.filled import HEAD_KEYS, HEAD_PREFIX, FilledRow, FilledValue
+from smsgen.model.filled import CELL_KEYS, HEAD_PREFIX, FilledRow, FilledValue
 from smsgen.model.form import Field
 from smsgen.model.source_table import SourceRow
 from smsgen.model.text import Text
@@ -24,12 +24,12 @@ def record_row(row: SourceRow, fields: Sequence[Field]) -> FilledRow:
     head: dict[str, str] = {}
     if inner is not None and not isinstance(inner, Mapping):
         faults.append(("record.values", text_of(inner), Text('not {"field": "value"}', '应为{"字段": "值"}')))
-    known = (*HEAD_KEYS, *_OTHER) if isinstance(inner, Mapping) else (*HEAD_KEYS, *_OTHER, *keys)
+    known = (*CELL_KEYS, *_OTHER) if isinstance(inner, Mapping) else (*CELL_KEYS, *_OTHER, *keys)
     for key, value in content.items():
         name = key.removeprefix(HEAD_PREFIX)
         if key in keys and not isinstance(inner, Mapping):
             values[key] = _value(value)
-        elif name in HEAD_KEYS:
+        elif name in CELL_KEYS:
             head[name] = text_of(value)
         elif key not in _OTHER and not key.startswith(_IGNORED):
             hint = did_you_mean(key, known)

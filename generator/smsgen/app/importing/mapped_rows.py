@@ -5,7 +5,7 @@ from typing import Any
 
 from smsgen.analysis.facts import Facts
 from smsgen.diagnostics import did_you_mean
-from smsgen.model.filled import HEAD_KEYS, HEAD_PREFIX, FilledFileError, FilledRow, FilledValue
+from smsgen.model.filled import CELL_KEYS, HEAD_PREFIX, FilledFileError, FilledRow, FilledValue
 from smsgen.model.form import Field
 from smsgen.model.mapping import ANY_OTHER, SkipRule, ValueRule
 from smsgen.model.mapping import Mapping as RowMapping
@@ -85,7 +85,7 @@ def column_names(facts: Facts, form_id: str) -> list[str]:
     """Return every name that a column of the form may have, for finding the separator of a CSV file."""
     form = facts.sources[form_id]
     labels = [field.label for field in form.fields]
-    return [*(field.key for field in form.fields), *(HEAD_PREFIX + key for key in HEAD_KEYS), *labels]
+    return [*(field.key for field in form.fields), *(HEAD_PREFIX + key for key in CELL_KEYS), *labels]
 
 
 def _known_names(facts: Facts, form_id: str) -> dict[str, str]:
@@ -95,7 +95,7 @@ def _known_names(facts: Facts, form_id: str) -> dict[str, str]:
     for field in form.fields:
         labels = [field.label, *(own.label for each in texts if (own := each.get(field.key)))]
         known |= {_folded(label): field.key for label in labels if label}
-    known |= {HEAD_PREFIX + key: HEAD_PREFIX + key for key in HEAD_KEYS}
+    known |= {HEAD_PREFIX + key: HEAD_PREFIX + key for key in CELL_KEYS}
     return known | {_folded(field.key): field.key for field in form.fields}
 
 

@@ -1,5 +1,7 @@
 """Decides what a site shows: of each text the version in force, and in a draft edition the newer text beside it.
 
+A maintained record is such a text. A release names one of which no version is in force, and shows nothing of it.
+
 The release edition holds nothing else: where the tree holds a newer text, the one in force is taken from history by the
 digest that was approved. The draft edition is for those who write: it keeps the version in force at its address, so
 that nobody who follows a link works by an unapproved text, and shows what is being written on a marked page of its own.
@@ -19,9 +21,11 @@ from smsgen.analysis.edition import (
     texts_withdrawn,
     versions_in_force,
 )
+from smsgen.analysis.edition_records import not_shown_as_written
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.manifests import manifest, manifest_digest
 from smsgen.analysis.text_states import TextKey
+from smsgen.app.publishing.records_in_force import RecordsInForce, digests_wanted, records_in_force
 from smsgen.diagnostics import Finding
 from smsgen.model.document import CLASSIFICATIONS, Document
 from smsgen.model.past import StoredVersion
@@ -65,7 +69,8 @@ class Edition:
     classification is too high for the site; titles: their titles may be told. written: the facts of the tree, for the
     pages of newer texts, None in a release. newer: the texts of the tree that stand beside the one in force. lacking:
     those that stand in the place of one in force that the clone lacks. unapproved: ids of which nothing is in force.
-    texts: of the versions that may be shown, by digest. since: digest → ISO day on which the text was committed.
+    records: the maintained records that are not shown as the files hold them. texts: of the versions that may be shown,
+    by digest. since: digest → ISO day on which the text was committed.
     """
 
     facts: Facts
@@ -78,6 +83,7 @@ class Edition:
     newer: frozenset[TextKey] = frozenset()
     lacking: frozenset[TextKey] = frozenset()
     unapproved: frozenset[str] = frozenset()
+    records: RecordsInForce = field(default_factory=RecordsInForce)
     texts: Mapping[str, VersionText] = field(default_factory=dict)
     since: Mapping[str, str] = field(default_factory=dict)
 
@@ -92,14 +98,18 @@ def release_edition(facts: Facts, fetch: Fetch, highest: str) -> Edition:
         raise NotPublishedError(_NOTHING_IN_FORCE, 1)
     kept = texts_in_force(facts, chosen)
     stored, fetched = stored_in_force(facts, chosen, kept, fetch)
-    lacking = sorted(chosen.keys() - kept.keys() - stored.keys())
+    records = records_in_force(facts, fetched.versions)
+    source = facts.sms.authority.language
+    named = {**chosen, **{(id_, source): version for id_, version in records.lacking.items()}}
+    lacking = [key for key in sorted(named) if key not in kept and key not in stored]
     if lacking:
-        raise NotPublishedError(_lacking(chosen, lacking, fetched.fault), 2)
+        raise NotPublishedError(_lacking(named, lacking, fetched.fault), 2)
     unsafe = [finding for text in stored.values() for finding in _unsafe(text)]
     if unsafe:
         raise NotPublishedError(_unsafe_pictures(unsafe), 1)
     texts = {**texts_withdrawn(facts), **kept, **{key: each.document for key, each in stored.items()}}
-    published = facts_of_texts(facts, texts.values(), chosen, approved_only=True)
+    shown = records.released(facts)
+    published = facts_of_texts(facts, texts.values(), chosen, approved_only=True, records=shown)
     return Edition(
         facts=published,
         released=True,
@@ -107,6 +117,7 @@ def release_edition(facts: Facts, fetch: Fetch, highest: str) -> Edition:
         paths=_paths(facts, stored, fetched.paths),
         withheld=above(published, highest),
         titles=highest != CLASSIFICATIONS[0],
+        records=records,
     )
 
 
@@ -127,6 +138,7 @@ def draft_edition(facts: Facts, fetch: Fetch, highest: str) -> Edition:
     kept = texts_in_force(facts, chosen)
     stored, fetched = stored_in_force(facts, chosen, kept, fetch)
     stored = {key: _without_unsafe(each) for key, each in stored.items()}
+    records = records_in_force(facts, fetched.versions)
     source = facts.sms.authority.language
     there = {key: text for key in facts.approvals.states if (text := facts.text(*key))}
     # A first translation is shown beside the source in force and not in its place: it is no approved text of it.
@@ -135,7 +147,9 @@ def draft_edition(facts: Facts, fetch: Fetch, highest: str) -> Edition:
     texts = [text for text in facts.sms.documents if (text.id, text.language) not in beside]
     texts.extend(each.document for each in stored.values())
     shown = {key: chosen[key] for key in (*kept, *stored)}
-    published = facts_of_texts(facts, texts, shown, approved_only=False) if stored or beside else facts
+    published = facts
+    if stored or beside or records.stored:
+        published = facts_of_texts(facts, texts, shown, approved_only=False, records=records.stored)
     secret = above(facts, highest)
     return Edition(
         facts=published,
@@ -148,23 +162,28 @@ def draft_edition(facts: Facts, fetch: Fetch, highest: str) -> Edition:
         newer=frozenset(key for key in beside if key[0] not in secret),
         lacking=frozenset(there.keys() & chosen.keys() - kept.keys() - stored.keys()),
         unapproved=frozenset(id_ for id_ in facts.sources if (id_, source) not in chosen),
+        records=records,
     )
 
 
 def left_out(facts: Facts) -> frozenset[str]:
-    """Return the paths of the texts of the tree that a release does not hold."""
+    """Return the paths of the texts and maintained records of the tree that a release does not hold."""
     published = {text.path for text in texts_in_force(facts, versions_in_force(facts)).values()}
-    return frozenset(text.path for text in facts.sms.documents) - published
+    return (frozenset(text.path for text in facts.sms.documents) - published) | not_shown_as_written(facts)
 
 
 def stored_in_force(
     facts: Facts, chosen: InForce, kept: Mapping[TextKey, Document], fetch: Fetch
 ) -> tuple[dict[TextKey, StoredText], Fetched]:
-    """Return the texts in force that only history holds, with all that it gave; nothing is read needlessly."""
+    """Return the texts in force that only history holds, with all that it gave; nothing is read needlessly.
+
+    What it gave holds the maintained records in force as well.
+    """
     wanted = {key: version.digest for key, version in chosen.items() if key not in kept}
-    if not wanted:
+    digests = frozenset(wanted.values()) | digests_wanted(facts)
+    if not digests:
         return {}, Fetched({}, {})
-    fetched = fetch(frozenset(wanted.values()))
+    fetched = fetch(digests)
     found = {}
     for key, digest in wanted.items():
         version = fetched.versions.get(digest)

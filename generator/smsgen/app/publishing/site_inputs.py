@@ -106,6 +106,9 @@ def _showing(edition: Edition, text_of: Callable[[Document], str]) -> Showing:
         redlines=_redlines(edition, text_of),
         lacking=edition.lacking,
         unapproved=edition.unapproved,
+        records_newer=edition.records.newer,
+        records_lacking=frozenset(edition.records.lacking),
+        records_absent=edition.records.absent,
     )
 
 

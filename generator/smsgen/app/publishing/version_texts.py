@@ -30,12 +30,11 @@ from smsgen.sources.tree import Tree
 def version_texts(facts: Facts, tree: Tree, fetch: Fetch, document: str = "") -> dict[str, VersionText]:
     """Return digest → text: what `tree` holds, of which `facts` are, and what `fetch` finds of other versions.
 
-    document: the id of the only one that is asked for, which may be a maintained record; "" for all documents.
+    document: the id of the only document or maintained record that is asked for; "" for all of them.
     What cannot be read is absent: a copy without history still shows what it holds.
     """
     found = dict(_of_tree(facts, tree, document))
-    judged = facts.approvals.every if document else facts.approvals.states
-    states = (state for (id_, _), state in judged.items() if document in ("", id_))
+    states = (state for (id_, _), state in facts.approvals.every.items() if document in ("", id_))
     wanted = {version.digest for state in states for version in state.versions}
     fetched = fetch(frozenset(wanted - found.keys()))
     return found | {digest: _stored(version) for digest, version in fetched.versions.items()}
@@ -82,30 +81,31 @@ def _days(root: Path, judged: Judged) -> dict[str, str]:
     except GitError:
         return {}
     zone = ZoneInfo(judged.facts.sms.authority.time_zone)
-    wanted = {state.digest for state in judged.facts.approvals.states.values()}
+    wanted = {state.digest for state in judged.facts.approvals.every.values()}
     known = ((digest, datetime.fromtimestamp(time, zone)) for digest, time in times.items() if digest in wanted)
     return {digest: when.date().isoformat() for digest, when in known}
 
 
 def publishable(texts: Mapping[str, VersionText], highest: str) -> dict[str, VersionText]:
-    """Return the texts of documents no version of which is classified higher than `highest`.
+    """Return the texts of documents no version of which is classified higher than `highest`, and of their records.
 
-    A translation carries no classification of its own; one that nobody knows counts as the highest.
+    A translation carries no classification of its own, a record has that of its form; one that nobody knows counts as
+    the highest.
     """
     ranks = {name: rank for rank, name in enumerate(CLASSIFICATIONS)}
     secret = {
         text.document
         for text in texts.values()
-        if not text.is_translation and ranks.get(text.classification, len(ranks)) > ranks[highest]
+        if not text.is_translation and not text.form and ranks.get(text.classification, len(ranks)) > ranks[highest]
     }
-    open_ids = {text.document for text in texts.values() if not text.is_translation} - secret
-    return {digest: text for digest, text in texts.items() if text.document in open_ids}
+    open_ids = {text.document for text in texts.values() if not text.is_translation and not text.form} - secret
+    return {digest: text for digest, text in texts.items() if (text.form or text.document) in open_ids}
 
 
 def _of_tree(facts: Facts, tree: Tree, document: str) -> Iterator[tuple[str, VersionText]]:
     texts = {text.path: text for text in facts.sms.documents if document in ("", text.id)}
-    instance = facts.identity.instances.get(document)
-    texts |= {instance.text.path: instance.text} if instance else {}
+    instances = facts.identity.instances.items()
+    texts |= {each.text.path: each.text for id_, each in instances if document in ("", id_)}
     for entry, content in tree.read_many([entry for entry in tree.entries() if entry.path in texts]):
         made = manifest(texts[entry.path], facts.sms.asset_digests) if isinstance(content, bytes) else None
         if made is not None and isinstance(content, bytes):
@@ -127,7 +127,7 @@ def _text(path: str, content: bytes, assets: tuple[tuple[str, str], ...]) -> Ver
     text, _ = decode(path, content)
     if path.startswith(f"{FOLDER}/"):
         record, _ = read_record(path, content)
-        return VersionText(path, text, record.id, authors=(record.made_by,) if record.made_by else ())
+        return VersionText(path, text, record.id, authors=(record.made_by,) if record.made_by else (), form=record.form)
     values = FrontMatter(path, text).values
 
     def said(key: str) -> str:

@@ -33,8 +33,9 @@ WORDS = {
     ),
     "external": Text(
         "Records of this form hold personal or secret data: keep the filled file where such data belongs, never in the "
-        "repository.",
-        "本表单的记录含个人信息或涉密信息，填好的文件应存放在专门位置，不得放入代码库。",
+        "repository. “sms record new {id} --place PLACE --file FILE” makes the record that says where it is.",
+        "本表单的记录含个人信息或涉密信息，填好的文件应存放在专门位置，不得放入代码库；"
+        "再用sms record new {id} --place 位置 --file 文件形成记录，写明其存放位置。",
     ),
     "not-in-force": Text(
         "This version of the form is not in force: do not make records with it.", "本版表单尚未生效，请勿用于形成记录。"
@@ -77,7 +78,7 @@ def title_lines(form: BlankForm) -> tuple[str, str]:
 def notices(form: BlankForm) -> list[str]:
     """Return what is said above the fields."""
     lines = [word(form, "event", event=form.event)] if form.event else []
-    lines.append(word(form, "external" if form.rule.storage == "external" else "lead"))
+    lines.append(word(form, "external" if form.rule.storage == "external" else "lead", id=form.id))
     return lines if form.in_force else [*lines, word(form, "not-in-force")]
 
 

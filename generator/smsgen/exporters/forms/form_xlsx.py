@@ -8,7 +8,7 @@ from smsgen.exporters.forms import form_words as words
 from smsgen.model.filled import HEAD_PREFIX
 from smsgen.model.form import Field
 from smsgen.model.form_workbook import make_mark
-from smsgen.reports.blank_form import BlankForm
+from smsgen.reports.blank_form import BlankForm, kept_elsewhere
 from smsgen.reports.documents import FieldLine
 
 _NUMBERED = 500
@@ -16,7 +16,11 @@ _KINDS = {"integer": "integer", "number": "number", "date": "date", "datetime": 
 
 
 def form_xlsx(form: BlankForm) -> bytes:
-    """Return the workbook; the same form gives the same bytes."""
+    """Return the workbook; the same form gives the same bytes.
+
+    A row of a form whose records are kept elsewhere says where that is, and nothing of what they say.
+    """
+    form = kept_elsewhere(form) if form.rule.storage == "external" else form
     language = form.language
     names = [sheet_name(words.INSTRUCTIONS.of(language), ())]
     names.append(sheet_name(words.RECORDS.of(language), names))

@@ -12,7 +12,7 @@ from smsgen.reports.calendar import Duty
 SCHEMA = "sms.calendar/v1"
 KIND_NAMES = {
     "record": Text("record", "记录"),
-    "review": Text("document review", "文件评审"),
+    "review": Text("periodic review", "定期评审"),
     "agreement": Text("agreement", "协议"),
     "licence": Text("licence, certificate", "证照"),
     "action": Text("action", "措施"),

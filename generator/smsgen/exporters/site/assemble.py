@@ -77,7 +77,10 @@ def _notice(inputs: SiteInputs) -> str:
     if not is_decided(inputs.facts):
         return "working-edition"
     showing = inputs.showing
-    return "draft-edition" if showing.newer or showing.lacking or showing.unapproved else ""
+    texts = showing.newer | showing.lacking
+    ids = showing.unapproved | showing.records_newer | showing.records_lacking
+    unapproved = showing.records_absent and not showing.released
+    return "draft-edition" if texts or ids or unapproved else ""
 
 
 _Rows = tuple[RegisterRow, ...]
@@ -97,7 +100,7 @@ def _language_tree(inputs: SiteInputs, language: str, standards: tuple[StandardC
         judged=inputs.given is not None,
         terms=list_page(sheets, language),
     )
-    section = record_section(plain, inputs.facts, inputs.showing.withheld, titles=inputs.showing.titles)
+    section = record_section(plain, inputs.facts, inputs.showing)
     edition = section.edition
     placed = {path: f"files/{path}" for path in inputs.assets}
     withheld = register({id_: sheet for id_, sheet in everything.items() if id_ not in sheets})
@@ -182,7 +185,7 @@ def _generated(
         *map_pages(edition, inputs.facts, standards),
     ]
     if inputs.decided is not None:
-        pages.extend(control_pages(edition, inputs.decided))
+        pages.extend(control_pages(section, inputs.decided))
     if inputs.given is not None:
         pages.extend(progress_pages(section, inputs.given))
         pages.append(training_page(edition, inputs.given))

@@ -15,6 +15,7 @@ from smsgen.exporters.site.fill_form import SCRIPTS, fill_form
 from smsgen.exporters.site.pages import Page
 from smsgen.exporters.site.term_pages import term_entries
 from smsgen.model.form import RecordRule
+from smsgen.model.retention import retention_words
 from smsgen.reports.blank_form import BlankForm
 from smsgen.reports.documents import FieldLine, Sheet
 
@@ -160,7 +161,7 @@ def _record(edition: Edition, sheet: Sheet, path: str) -> list[tuple[str, str]]:
         ("record-prefix", record.prefix),
         ("record-instance", edition.word_or(f"instance-{record.instance}", record.instance)),
         ("record-storage", edition.word_or(f"storage-{record.storage}", record.storage)),
-        ("record-retention", record.retention),
+        ("record-retention", retention_words(record.retention).of(edition.language)),
         ("record-due", edition.word_or(f"due-{record.due}", record.due) if record.due else ""),
         ("record-event", sheet.record_event),
         ("record-list-of", _record_list(edition, sheet.id, path)),

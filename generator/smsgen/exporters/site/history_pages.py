@@ -1,4 +1,4 @@
-"""The revision history of every document: its versions, who decided on them, and what changed from one to the next."""
+"""The revision history of every document and maintained record: its versions, who decided, and what changed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,10 +8,11 @@ from smsgen.adapters.templates import markup
 from smsgen.adapters.text_difference import compare
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.redline import redline
-from smsgen.exporters.site.addresses import VERIFY, history_page
+from smsgen.exporters.site.addresses import VERIFY, history_page, record_page
 from smsgen.exporters.site.control_block import PersonRow, decision_row, missing_row
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.pages import Page
+from smsgen.exporters.site.record_section import RecordSection
 from smsgen.exporters.site.redline_html import redline_html
 from smsgen.exporters.site.version_names import heading_name, version_name
 from smsgen.exporters.state_names import STATE_NAMES
@@ -63,14 +64,26 @@ def history_pages(
         chosen = next((each for each in found if each.language == edition.language), None)
         history = chosen if chosen and chosen.versions else next((each for each in found if each.versions), None)
         if history is not None:
-            yield _page(edition, history, texts)
+            target = edition.targets.get(id_)
+            # The title of the text that is published; of one that is in force no longer, the last that is at hand.
+            title = (target.title if target else "") or history.title or id_
+            yield _page(edition, history, texts, title, target.page if target else "")
 
 
-def _page(edition: Edition, history: TextHistory, texts: Mapping[str, VersionText]) -> Page:
+def record_history_pages(section: RecordSection, facts: Facts, texts: Mapping[str, VersionText]) -> Iterator[Page]:
+    """Yield the page of the versions of every maintained record that was decided on and that the site may tell of."""
+    edition = section.edition
+    for id_ in sorted(section.with_history):
+        record = section.facts.records.by_id.get(id_)
+        for history in histories(facts, id_, texts, edition.language):
+            title = section.title(record) if record else id_
+            place = record_page(record.form, id_) if record and id_ in section.paged else ""
+            yield _page(edition, history, texts, title, place)
+
+
+def _page(edition: Edition, history: TextHistory, texts: Mapping[str, VersionText], title: str, place: str) -> Page:
+    """Return the page of the versions of a text. place: the page of the text itself, "" where it has none."""
     path = history_page(history.document)
-    target = edition.targets.get(history.document)
-    # The title of the text that is published; of one that is in force no longer, the last that is at hand.
-    title = (target.title if target else "") or history.title or history.document
     by_digest = {line.digest: line for line in history.versions}
     parts: list[VersionPart] = []
     for line in history.versions:
@@ -82,7 +95,7 @@ def _page(edition: Edition, history: TextHistory, texts: Mapping[str, VersionTex
         "id": history.document,
         "lead": edition.word("history-lead", title=title),
         "language": edition.word("history-text", language=language),
-        "document": edition.href(path, target.page) if target else "",
+        "document": edition.href(path, place) if place else "",
         "parts": parts,
         "check": edition.href(path, VERIFY),
         "legend": markup(edition.word("redline-legend")) if any(part.comparison for part in parts) else "",

@@ -91,6 +91,17 @@ def _target(sheet: Sheet, path: str) -> Target:
 
 
 def _banner(edition: Edition, state: TextState, sheet: Sheet, *, changes: bool) -> str:
+    parts = [as_html(preview_words(edition, state))]
+    path = preview_page(sheet.id)
+    if sheet.id in edition.targets:
+        parts.append(_link(edition.href(path, edition.targets[sheet.id].page), edition.word("preview-in-force")))
+    if changes:
+        parts.append(_link(f"#{_REDLINE}", edition.word("preview-changes")))
+    return " ".join(parts)
+
+
+def preview_words(edition: Edition, state: TextState) -> str:
+    """Return how far a text that is not in force has got."""
     version = state.declared
     kind, day = "unapproved", ""
     if state.state == "approved":
@@ -98,13 +109,7 @@ def _banner(edition: Edition, state: TextState, sheet: Sheet, *, changes: bool) 
         kind = "approved" if day else "waiting"
     elif state.state == "superseded":
         kind = "superseded"
-    parts = [as_html(edition.word(f"preview-{kind}", version=_label(state), day=day))]
-    path = preview_page(sheet.id)
-    if sheet.id in edition.targets:
-        parts.append(_link(edition.href(path, edition.targets[sheet.id].page), edition.word("preview-in-force")))
-    if changes:
-        parts.append(_link(f"#{_REDLINE}", edition.word("preview-changes")))
-    return " ".join(parts)
+    return edition.word(f"preview-{kind}", version=_label(state), day=day)
 
 
 def _link(address: str, text: str) -> str:

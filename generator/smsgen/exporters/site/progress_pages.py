@@ -121,6 +121,8 @@ def _duty(section: RecordSection, given: Given, duty: Duty) -> dict[str, object]
     elif record is not None and record.form in given.withheld:
         named = given.name(record).of(edition.language)
         what, subject = named, ""
+    elif record is not None and duty.brief.en:
+        subject = section.named(CALENDAR, record.id)
     elif record is not None:
         subject = linked_words(section, CALENDAR, record.id)
     return {
@@ -128,6 +130,6 @@ def _duty(section: RecordSection, given: Given, duty: Duty) -> dict[str, object]
         "kind": KIND_NAMES[duty.kind].of(edition.language),
         "what": what,
         "subject": subject,
-        "titled": duty.subject in edition.targets,
+        "titled": duty.subject in edition.targets or (record is not None and bool(subject and duty.brief.en)),
         "role": role_name(given.facts, duty.role, edition.language) if duty.role else "",
     }

@@ -1,6 +1,5 @@
 """The record list (记录清单), and the list of the records of each form."""
 
-import re
 from collections.abc import Iterator
 
 from smsgen.exporters.site.addresses import RECORDS, clause_page, records_page
@@ -8,9 +7,8 @@ from smsgen.exporters.site.escape import as_html
 from smsgen.exporters.site.pages import Page
 from smsgen.exporters.site.record_section import RecordSection
 from smsgen.model.document import Document
+from smsgen.model.retention import retention_words
 from smsgen.reports.documents import Sheet, document_sheets
-
-_PERIOD = re.compile(r"([1-9][0-9]{0,2}) (year|month)s?", re.ASCII)
 
 
 def record_list_page(section: RecordSection) -> Page:
@@ -60,7 +58,7 @@ def _row(section: RecordSection, form: Document, sheet: Sheet | None) -> dict[st
     return row | {
         "owner": sheet.owner_name,
         "clauses": _clauses(section, sheet),
-        "retention": _period(section, rule.retention),
+        "retention": retention_words(rule.retention).of(edition.language),
         "kept": edition.word_or(f"kept-{rule.storage}", rule.storage),
         "often": edition.word_or(f"due-{rule.due}", rule.due) if rule.due else sheet.record_event,
     }
@@ -75,15 +73,6 @@ def _clauses(section: RecordSection, sheet: Sheet) -> list[tuple[str, str]]:
         (name, edition.href(RECORDS, clause_page(standard, clause or name)))
         for name, (standard, clause) in {**clauses, **items}.items()
     ]
-
-
-def _period(section: RecordSection, period: str) -> str:
-    """Return a retention in words: `3 years`."""
-    found = _PERIOD.fullmatch(period)
-    if found is None:
-        return period
-    number, unit = found.groups()
-    return section.edition.word(f"one-{unit}") if number == "1" else section.edition.word(f"{unit}s", n=number)
 
 
 def form_record_pages(section: RecordSection) -> Iterator[Page]:

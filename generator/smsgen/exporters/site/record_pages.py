@@ -1,12 +1,15 @@
 """The page of a record: what it is, what was recorded, and everything that it is connected with."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from smsgen.adapters.templates import markup
-from smsgen.exporters.site.addresses import RECORDS, record_page, records_page
+from smsgen.exporters.site.addresses import RECORDS, history_page, record_page, records_page
 from smsgen.exporters.site.escape import as_html
 from smsgen.exporters.site.pages import Page
+from smsgen.exporters.site.record_marks import newer_records, record_marks
 from smsgen.exporters.site.record_section import RecordSection
+from smsgen.exporters.site.showing import RecordMarks
 from smsgen.exporters.state_names import STATE_NAMES
 from smsgen.model.record import Record, Row
 from smsgen.reports.control import approvers
@@ -20,11 +23,16 @@ def record_pages(section: RecordSection) -> Iterator[Page]:
     for form in section.listed:
         for record in section.by_form.get(form, ()):
             if record.id in section.paged:
-                yield _page(section, record)
+                path = record_page(record.form, record.id)
+                yield _page(section, path, record, record_marks(section, path, record))
+    for own, path, record, marks in newer_records(section):
+        page = _page(own, path, record, marks)
+        title = section.edition.word("preview-of", title=page.title)
+        yield replace(page, title=title, meta={**page.meta, "search": {"exclude": True}, "title": as_html(title)})
 
 
-def _page(section: RecordSection, record: Record) -> Page:
-    edition, path = section.edition, record_page(record.form, record.id)
+def _page(section: RecordSection, path: str, record: Record, marks: RecordMarks) -> Page:
+    edition = section.edition
     sheet = section.book.sheet(record)
     tree = trace(section.book, record.id, section.tells)
     values = {
@@ -35,6 +43,7 @@ def _page(section: RecordSection, record: Record) -> Page:
         "lines": [(edition.word(key), value) for key, value in _head(section, path, sheet) if value],
         "older": bool(sheet.lines) and not sheet.judged,
         "external": sheet.external is not None,
+        "marks": marks,
         "values": []
         if sheet.external
         else [(_label(section, line), _value(section, path, line)) for line in sheet.lines],
@@ -57,6 +66,9 @@ def _head(section: RecordSection, path: str, sheet: RecordSheet) -> Iterator[tup
     yield "state", section.state(section.book.state(record))
     yield "record-version", record.version
     yield "record-approval", _approval(section, record)
+    if record.id in section.with_history:
+        link = edition.href(path, history_page(record.id))
+        yield "history", markup(f'<a href="{link}">{as_html(edition.word("history-of", id=record.id))}</a>')
     yield "procedure-then", section.procedure(path, procedure_then(section.facts, record.form, record.date))
     yield "none-since", record.none_since
     yield "record-corrects", section.link(path, record.corrects) if record.corrects else ""

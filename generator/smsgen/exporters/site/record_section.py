@@ -11,18 +11,17 @@ from smsgen.exporters.record_states import RECORD_STATES
 from smsgen.exporters.site.addresses import history_page, record_page, records_page
 from smsgen.exporters.site.edition import Edition
 from smsgen.exporters.site.escape import as_html
+from smsgen.exporters.site.showing import Showing
 from smsgen.model.day import moment
 from smsgen.model.record import Record, read_id
 from smsgen.reports.procedure_then import ProcedureThen
 from smsgen.reports.records import RecordBook
+from smsgen.reports.register import instance_title
 
 
-def record_section(edition: Edition, facts: Facts, withheld: frozenset[str], *, titles: bool) -> "RecordSection":
-    """Return the records of a site, with the edition told which pages about them it has.
-
-    withheld: documents without a page. titles: whether their titles may be told.
-    """
-    section = RecordSection(edition, facts, withheld, titles)
+def record_section(edition: Edition, facts: Facts, showing: Showing) -> "RecordSection":
+    """Return the records of a site, with the edition told which pages about them it has."""
+    section = RecordSection(edition, facts, showing)
     recorded = any(each.tier == "form" and each.record is not None for each in facts.sources.values())
     allocated = any(department.roles for department in facts.sms.settings.departments)
     section.edition = replace(edition, recorded=recorded, listed=section.listed, allocated=allocated)
@@ -31,15 +30,21 @@ def record_section(edition: Edition, facts: Facts, withheld: frozenset[str], *, 
 
 @dataclass
 class RecordSection:
-    """The records of a site in one language. facts: of the site. withheld: documents without a page.
-
-    titles: whether the titles of withheld documents may be told.
-    """
+    """The records of a site in one language. facts: of the site. showing: what the site shows of the set."""
 
     edition: Edition
     facts: Facts
-    withheld: frozenset[str]
-    titles: bool = True
+    showing: Showing
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The ids of the documents without a page."""
+        return self.showing.withheld
+
+    @property
+    def titles(self) -> bool:
+        """Whether the titles of withheld documents may be told."""
+        return self.showing.titles
 
     @cached_property
     def book(self) -> RecordBook:
@@ -106,6 +111,32 @@ class RecordSection:
         if record is None or id_ not in self.paged:
             return markup(number)
         return markup(f'<a href="{self.edition.href(page, record_page(record.form, id_))}">{number}</a>')
+
+    def named(self, page: str, id_: str) -> str:
+        """Return number and title of a maintained record as HTML on `page`, a link where it has a page or a history."""
+        record = self.facts.records.by_id.get(id_)
+        title = self.title(record) if record else ""
+        if record is None or id_ not in self.paged:
+            address = self.edition.href(page, history_page(id_)) if id_ in self.with_history else ""
+        else:
+            address = self.edition.href(page, record_page(record.form, id_))
+        words = f'<span class="sms-number">{as_html(id_)}</span>'
+        words += f' <span class="sms-title">{as_html(title)}</span>' if title else ""
+        return markup(f'<a href="{address}">{words}</a>' if address else words)
+
+    def title(self, record: Record) -> str:
+        """Return the title of the form and what a record is about, the number where the form is not there."""
+        known = record.form in self.facts.sources
+        return instance_title(self.facts, record, self.edition.language) if known else record.id
+
+    @cached_property
+    def with_history(self) -> frozenset[str]:
+        """The ids of the maintained records whose history has a page: decided on, and shown one by one or gone."""
+        if not self.edition.controlled:
+            return frozenset()
+        decided = (id_ for (id_, _), state in self.facts.approvals.instances.items() if state.versions)
+        gone = self.facts.records.by_id
+        return frozenset(id_ for id_ in decided if self.tells(id_) and (id_ in self.paged or id_ not in gone))
 
     def list_link(self, page: str, form: str) -> str:
         """Return the address of the list of a form's records on `page`, "" where there is none."""

@@ -28,10 +28,6 @@ RECORD_WORDS: dict[str, Text] = {
     "records-column": Text("Records", "记录"),
     "first-last": Text("{first} to {last}", "{first}至{last}"),
     "disposed-count": Text("disposed of: {n}", "已处置{n}份"),
-    "years": Text("{n} years", "{n}年"),
-    "one-year": Text("1 year", "1年"),
-    "months": Text("{n} months", "{n}个月"),
-    "one-month": Text("1 month", "1个月"),
     "record-list-of": Text("Records made with it", "已形成的记录"),
     "record-list-count": Text("{n}, see the list", "{n}份，见清单"),
     # Records of a form
@@ -54,6 +50,14 @@ RECORD_WORDS: dict[str, Text] = {
     "record-approval": Text("Approval", "审批状态"),
     "record-in-force": Text(
         "version {version} in force since {day}, approved by {names}", "{version}版自{day}起实施，批准人{names}"
+    ),
+    "record-not-approved": Text(
+        "Not approved: do not work by this record. No version of it is in force.",
+        "未经批准，请勿据此执行。本记录目前没有现行有效版本。",
+    ),
+    "record-not-released": Text(
+        "No version of this record is in force, so what it says is not shown here.",
+        "本记录目前没有现行有效版本，此处不显示其内容。",
     ),
     "procedure-then": Text("Procedure in force that day", "当日现行的程序文件"),
     "procedure-since": Text("version {version}, in force since {day}", "{version}版，{day}起实施"),

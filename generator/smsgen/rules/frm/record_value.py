@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from smsgen.analysis.facts import Facts
-from smsgen.analysis.forms import record_problems
+from smsgen.analysis.forms import record_problems, retention_problems
 from smsgen.checking.rule import rule
 from smsgen.diagnostics import Finding, Values
 from smsgen.model.text import Text
@@ -19,11 +19,11 @@ from smsgen.model.text import Text
     ),
 )
 def record_value(facts: Facts) -> Iterable[Finding]:
-    """The values under `record` are of the known ones; a retention is a number of years or months."""
+    """The values under `record` are of the known ones; a retention is a period, also after an end."""
     for document in facts.sources.values():
         if document.record is None or facts.malformed(document, "record"):
             continue
-        for key, problem in record_problems(document.record):
+        for key, problem in (*record_problems(document.record), *retention_problems(document)):
             path = f"record.{key}"
             if not facts.malformed(document, path):
                 values: Values = {"key": key, "problem": problem}
