@@ -191,7 +191,7 @@ def test_the_register_lists_them_apart() -> None:
     table = register_table(rows, "en", instances)
     assert "\n\nMaintained records: agreements, catalogue entries, lines of registers, plans\n\n" in table
     assert table.splitlines()[-1].split()[:6] == ["SLA-2026-0001", "1.0", "in", "force", "1.0", "2026-10-02"]
-    assert "持续维护的记录" in register_table(rows, "zh", instances)
+    assert "维护型记录" in register_table(rows, "zh", instances)
     assert "Maintained" not in register_table(rows, "en")
     [listed] = json.loads(register_json(rows, "", "", instances))["instances"]
     assert (listed["id"], listed["tier"], listed["in_force"]) == ("SLA-2026-0001", "instance", "1.0")

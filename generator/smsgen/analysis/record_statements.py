@@ -34,7 +34,7 @@ def statement_problems(record: Record, form: Document) -> Iterator[Problem]:
 
 _ONLY_MAINTAINED = Text(
     " Only records that are maintained have a version; of one that is retained, a correction is a new record.",
-    "只有持续维护的记录才有版本；留存的记录须以新记录更正。",
+    "只有维护型记录才有版本；留存的记录须以新记录更正。",
 )
 
 

@@ -28,14 +28,14 @@ EXPLAIN = Text(
 COVERAGE = Text("Show which clause is answered where, and the gaps.", "显示各条款在何处得到满足，以及缺口。")
 BUILD = Text("Check the set and build the site.", "检查体系文件并构建站点。")
 SERVE = Text("Show the site while you edit, with findings in the page.", "边编辑边预览站点，问题直接显示在页面上。")
-SHOW = Text("Show what is known of one document or maintained record.", "显示一份文件或一份持续维护的记录的信息。")
+SHOW = Text("Show what is known of one document or maintained record.", "显示一份文件或一份维护型记录的信息。")
 DIFF = Text(
     "Show what changed in a document or record: between two versions, since one, or since a commit.",
     "显示一份文件或记录的改动：两个版本之间、自某个版本或某次提交以来。",
 )
 HISTORY = Text(
     "Show every version of a document or maintained record: who decided on it, and why.",
-    "显示一份文件或持续维护的记录的全部版本：由谁审批、为何修订。",
+    "显示一份文件或维护型记录的全部版本：由谁审批、为何修订。",
 )
 VERIFY = Text(
     "Prove from a clone what was approved, by whom, and that nothing changed since.",
@@ -77,11 +77,11 @@ READY = Text(
     "判断是否具备接受审核的条件：逐项列出证据或所缺内容。",
 )
 REGISTER = Text(
-    "List all documents (the master list) and maintained records.", "列出全部文件（文件总清单）和持续维护的记录。"
+    "List all documents (the master list) and maintained records.", "列出全部文件（文件总清单）和维护型记录。"
 )
 APPROVE = Text(
     "Approve a document or maintained record with your signature; without ID, list what waits for you.",
-    "签署批准文件或持续维护的记录；不带编号时列出等待您决定的内容。",
+    "签署批准文件或维护型记录；不带编号时列出等待您决定的内容。",
 )
 REVIEW = Text("Sign that you have reviewed a document.", "签署文件审核。")
 REJECT = Text("Sign that you do not approve a document, and why.", "签署驳回文件并说明原因。")

@@ -151,7 +151,7 @@ def _text(row: Row, values: Mapping[str, str], known: _Known) -> tuple[Document 
     if source is None:
         near = nearest_word(id_, (*known.identity.sources, *known.identity.instances))
         meant = Text(f"; did you mean {near}?", f"，是否为{near}？") if near else Text("", "")
-        en, zh = f"there is no such document or maintained record{meant.en}", f"没有此文件或持续维护的记录{meant.zh}"
+        en, zh = f"there is no such document or maintained record{meant.en}", f"没有此文件或维护型记录{meant.zh}"
         return None, [row.fault("id", en, zh)]
     if language not in LANGUAGES:
         return None, [row.fault("language", "write en or zh", "请写en或zh")]

@@ -32,7 +32,7 @@ LINK = Text("A link as TYPE=RECORD, such as caused-by=PRB-2026-0001; once for ea
 NONE_SINCE = Text("State that there was nothing to record from this day on.", "声明自该日起没有需要记录的事项。")
 PLACE = Text("Where the content is kept, in place of values.", "内容另处保存的位置，代替字段内容。")
 FILE = Text("The file kept there; its SHA-256 goes into the record.", "存放在该处的文件，其SHA-256写入记录。")
-INSTANCE_VERSION = Text("Version of a maintained record, such as an agreement.", "持续维护的记录（如协议）的版本。")
+INSTANCE_VERSION = Text("Version of a maintained record, such as an agreement.", "维护型记录（如协议）的版本。")
 
 ASK_BY = Text("Your person id in the register", "您在登记册中的人员标识")
 ASK_DATE = Text("The day that it is about", "所记日期")

@@ -27,7 +27,7 @@ _HEADS = (
 )
 _INSTANCES = Text(
     "Maintained records: agreements, catalogue entries, lines of registers, plans",
-    "持续维护的记录：协议、服务目录条目、登记册条目、计划",
+    "维护型记录：协议、服务目录条目、登记册条目、计划",
 )
 _COMMA = Text(", ", "、")
 

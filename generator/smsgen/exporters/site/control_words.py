@@ -98,7 +98,7 @@ CONTROL_WORDS: dict[str, Text] = {
     "reviews": Text("Reviews due", "到期评审"),
     "reviews-lead": Text(
         "Documents and maintained records to be looked at again within 90 days, and those whose day has passed.",
-        "90天内应评审的文件和持续维护的记录，以及已逾期的。",
+        "90天内应评审的文件和维护型记录，以及已逾期的。",
     ),
     "reviews-none": Text("No review is due in the next 90 days.", "未来90天内没有到期的评审。"),
     "overdue": Text("Overdue", "已逾期"),
@@ -110,7 +110,7 @@ CONTROL_WORDS: dict[str, Text] = {
     "changes": Text("Recent changes", "近期变更"),
     "changes-lead": Text(
         "What took effect, was withdrawn or was confirmed without a change in the last 90 days.",
-        "近90天内实施、作废或经确认无需修改的文件和持续维护的记录。",
+        "近90天内实施、作废或经确认无需修改的文件和维护型记录。",
     ),
     "changes-none": Text("Nothing has changed in the last 90 days.", "近90天内没有变更。"),
     "event": Text("What happened", "事项"),

@@ -68,7 +68,7 @@ RECORD_WORDS: dict[str, Text] = {
     "none-since": Text("There was nothing to record since", "自此日起没有需要记录的事项"),
     "kept-at": Text("Kept at", "存放位置"),
     "kept-digest": Text("SHA-256 of what is kept there", "所存文件的SHA-256"),
-    "register-instances": Text("Maintained records", "持续维护的记录"),
+    "register-instances": Text("Maintained records", "维护型记录"),
     "register-instances-lead": Text(
         "Agreements, contracts, catalogue entries, lines of registers and plans: approved like documents.",
         "协议、合同、服务目录条目、登记册条目和计划，与文件一样经批准。",
