@@ -6,7 +6,7 @@ from typing import NamedTuple
 from smsgen.analysis.edition import InForce, above, texts_in_force, versions_in_force
 from smsgen.analysis.facts import Facts
 from smsgen.analysis.text_states import TextKey
-from smsgen.app.publishing.edition import Fetch, stored_in_force
+from smsgen.app.publishing.edition import Fetch, stored_in_force, texts_not_found
 from smsgen.exporters.pack.packed_file import PackedFile
 from smsgen.model.document import CLASSIFICATIONS, Document, asset_path
 from smsgen.model.text import Text
@@ -116,12 +116,7 @@ _NOTHING = Text(
 
 
 def _lacking(chosen: InForce, keys: Iterable[TextKey], fault: Text | None) -> Text:
-    names = []
-    for key in keys:
-        version = chosen[key]
-        names.append(f"{key[0]} {version.version}{'/' + version.revision if version.revision else ''} ({key[1]})")
-    listed = "\n".join(f"  {name}" for name in names)
-    why = Text(f"Git says: {fault.en}\n", f"git的提示：{fault.zh}\n") if fault else Text("", "")
+    listed, why = texts_not_found(chosen, keys, fault)
     return Text(
         "No pack was made, because these versions in force are neither in the commit nor in the history of this clone:"
         f"\n{listed}\n{why.en}Get the whole history (a clone without --depth and --filter) and try again.",

@@ -224,13 +224,18 @@ _NOTHING_IN_FORCE = Text(
 )
 
 
-def _lacking(chosen: InForce, keys: Iterable[TextKey], fault: Text | None) -> Text:
+def texts_not_found(chosen: InForce, keys: Iterable[TextKey], fault: Text | None) -> tuple[str, Text]:
+    """Return the names of texts in force that nothing holds, one on a line, and what git says of it, as a line."""
     names = []
     for key in keys:
         version = chosen[key]
         names.append(f"{key[0]} {version.version}{'/' + version.revision if version.revision else ''} ({key[1]})")
-    listed = "\n".join(f"  {name}" for name in names)
     why = Text(f"Git says: {fault.en}\n", f"git的提示：{fault.zh}\n") if fault else Text("", "")
+    return "\n".join(f"  {name}" for name in names), why
+
+
+def _lacking(chosen: InForce, keys: Iterable[TextKey], fault: Text | None) -> Text:
+    listed, why = texts_not_found(chosen, keys, fault)
     return Text(
         "The site was not built, because these versions in force are neither in the files nor in the history of this "
         f"clone; the last good site is unchanged:\n{listed}\n"
