@@ -98,7 +98,7 @@ CONTROL_WORDS: dict[str, Text] = {
     "reviews": Text("Reviews due", "到期评审"),
     "reviews-lead": Text(
         "Documents and maintained records to be looked at again within 90 days, and those whose day has passed.",
-        "90天内应评审的文件和维护型记录，以及已逾期的。",
+        "90天内应评审和已逾期未评审的文件及维护型记录。",
     ),
     "reviews-none": Text("No review is due in the next 90 days.", "未来90天内没有到期的评审。"),
     "overdue": Text("Overdue", "已逾期"),
