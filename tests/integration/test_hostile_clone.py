@@ -27,6 +27,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "duties": ("duties", "quality-manager", "--at", "{at}"),
     "gap": ("gap", "--at", "{at}"),
     "history": ("history", "SMS-POL-01", "--at", "{at}"),
+    "pack": ("pack", "--at", "{at}"),
     "ready": ("ready", "--at", "{at}"),
     "register": ("register", "--at", "{at}"),
     "sample": ("sample", "SMS-FRM-39", "--at", "{at}"),

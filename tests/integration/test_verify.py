@@ -282,7 +282,7 @@ def test_a_malformed_pin_says_what_is_expected(clone: Clone, pin: str) -> None:
     run = clone.verify("--pin", pin)
     assert (run.code, run.out) == (2, "")
     assert "sha256: and 64 digits" in run.err
-    assert "sha256:加64位" in clone.verify("--pin", pin, "--lang", "zh").err
+    assert "“sha256:”加64位" in clone.verify("--pin", pin, "--lang", "zh").err
 
 
 def test_the_day_that_the_set_fixes_is_said(clone: Clone) -> None:

@@ -13,6 +13,7 @@ import pytest
 from smsgen.reports.pack import pack_content
 from tests.fixtures.approving import decide
 from tests.fixtures.git_repository import git
+from tests.fixtures.hostile_clone import make_hostile
 from tests.packing.pack_set import PICTURE, POLICY, SECRET, Packed, PackSet, pack_files
 from tests.records.record_files import facts_of
 
@@ -208,6 +209,18 @@ def test_the_same_commit_gives_the_same_bytes(packs: PackSet, tmp_path: Path) ->
     with zipfile.ZipFile(one.file) as book:
         assert book.namelist() == sorted(book.namelist())
         assert {each.date_time for each in book.infolist()} == {(2026, 10, 12, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("options", [(), ("--confidential", "--with-history")])
+def test_a_hostile_clone_gives_the_same_bytes_and_runs_nothing(tmp_path: Path, options: tuple[str, ...]) -> None:
+    packs, mark = PackSet(tmp_path / "set"), tmp_path / "mark"
+    honest = packs.pack("--at", "HEAD", *options, name="honest.zip").file.read_bytes()
+    make_hostile(packs.root, mark)
+    git(packs.root, "status")
+    assert mark.exists(), "the traps work: a plain git falls into them"
+    mark.unlink()
+    assert packs.pack("--at", "HEAD", *options, name="hostile.zip").file.read_bytes() == honest
+    assert not mark.exists()
 
 
 @pytest.mark.covers("C-08")

@@ -11,6 +11,7 @@ from smsgen.adapters.git import run_git
 _SHA1_LENGTH = 40
 _BRANCH = "main"
 _PACK = (
+    "-c", "core.bigFileThreshold=512m",  # what a clone says of it decides which objects are stored whole
     "pack-objects", "--stdout", "--revs", "--threads=1", "--no-reuse-delta", "--no-reuse-object",
     "--no-use-bitmap-index", "--delta-base-offset", "--window=10", "--depth=50", "--compression=6", "-q",
 )  # fmt: skip
