@@ -1,7 +1,9 @@
 """Writes a large, valid set to measure with: the real documents of this repository, many times over.
 
 Copy 017 of `SMS-PRC-23` is `SMS-PRC-01723`. A reference in a text leads to the same heading of another copy, so that
-the copies are one set; short documents are brought to the usual length with sections of others.
+the copies are one set; short documents are brought to the usual length with sections of others. The first copy of the
+list of terms is the list of the set. A word of its own at the end of each long line keeps the copies from
+sharing paragraphs.
 """
 
 import re
@@ -15,6 +17,10 @@ _ID = re.compile(r"SMS-(MAN|POL|PRC|GDE|FRM)-([0-9]{2})")
 _REFERENCE = re.compile(r"\[\[SMS-([A-Z]{3})-([0-9]{2})(#[a-z0-9-]+)?")
 _PREFIX = re.compile(r"^(  prefix: [A-Z]+)$", re.MULTILINE)
 _FENCE = "```mermaid\n"
+_TERMS = "docs/manual/terms"
+_TERMS_KEY = re.compile(r"^terms:\n(?: [^\n]*\n)*", re.MULTILINE)
+# A line of running text that may be the whole of a long paragraph.
+_LONG_LINE = re.compile(r"^[^\s|#`](?:(?!-->)[^\n]){80,}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,11 @@ def write_set(real: Path, folder: Path, documents: int) -> int:
     for copy in range(copies):
         for pattern in patterns:
             for suffix, (front, body) in pattern.texts.items():
-                path = folder / f"{pattern.path}-{copy:03d}{suffix}.md"
+                is_list = (pattern.path, copy) == (_TERMS, 0)
+                path = folder / f"{pattern.path}{'' if is_list else f'-{copy:03d}'}{suffix}.md"
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(_front_matter(front, copy) + _body(body, pattern.path, copy, copies), encoding="utf-8")
+                head = front if is_list else _TERMS_KEY.sub("", front)
+                path.write_text(_front_matter(head, copy) + _body(body, pattern.path, copy, copies), encoding="utf-8")
     return copies * per_copy
 
 
@@ -45,6 +53,7 @@ def _write_configuration(real: Path, folder: Path) -> None:
         text = (real / name).read_text(encoding="utf-8")
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        text = _ID.sub(r"SMS-\1-000\2", text)
         path.write_text(text.replace("-[0-9]{2}", "-[0-9]{5}"), encoding="utf-8")
 
 
@@ -104,5 +113,11 @@ def _body(text: str, path: str, copy: int, copies: int) -> str:
         return f"[[SMS-{match[1]}-{other:03d}{match[2]}{match[3] or ''}"
 
     text = _REFERENCE.sub(elsewhere, text)
+    text = _LONG_LINE.sub(lambda line: f"{line[0]} {_word(copy)}{_word(crc32(path.encode()))}", text)
     # Each diagram differs from the others, as real ones do: a diagram seen before is not parsed again.
     return text.replace(_FENCE, f"{_FENCE}%% copy {copy} of {path}\n")
+
+
+def _word(number: int) -> str:
+    """Return a number in letters: no language has it as a word, or as a number."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
