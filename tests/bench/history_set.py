@@ -164,7 +164,8 @@ def _revised(pair: _Files, number: int) -> _Files:
     for path, content in pair.items():
         text = re.sub(r'^(version|translation_of): ".*"$', rf'\1: "{version}"', content.decode(), flags=re.MULTILINE)
         more = "".join(f"\nSentence {each} of version {version}.\n" for each in range(1, number + 1))
-        revised[path] = (text.replace("\nchange: ", f"\nchange: In version {version}, ", 1) + more).encode()
+        text = re.sub(r"^change: .*$", f"change: Version {version} says one sentence more.", text, flags=re.MULTILINE)
+        revised[path] = (text + more).encode()
     return revised
 
 
