@@ -75,14 +75,20 @@ FULL: Mapping[str, Any] = {
 }
 
 
+def give_fields(small_set: SmallSet, fields: str, chinese: str) -> None:
+    """Give the form of a small set other fields, and its translation the texts of them."""
+    form = small_set.read("forms/frm-39.md")
+    start, end = form.index("  - {key: summary"), form.index("record: {")
+    small_set.write("forms/frm-39.md", form[:start] + fields + form[end:])
+    translation = small_set.read("forms/frm-39.zh.md")
+    start, end = translation.index("fields:"), translation.index("---\n", 5)
+    small_set.write("forms/frm-39.zh.md", translation[:start] + chinese + translation[end:])
+
+
 def fill(small_set: SmallSet) -> SmallSet:
     """Give the form of a small set all types of fields, and add the form that it links to with one record."""
     form = small_set.read("forms/frm-39.md")
-    start, end = form.index("  - {key: summary"), form.index("record: {")
-    small_set.write("forms/frm-39.md", form[:start] + _FIELDS + form[end:])
-    translation = small_set.read("forms/frm-39.zh.md")
-    start, end = translation.index("fields:"), translation.index("---\n", 5)
-    small_set.write("forms/frm-39.zh.md", translation[:start] + _CHINESE + translation[end:])
+    give_fields(small_set, _FIELDS, _CHINESE)
     other = form[: form.index("  - {key: summary")].replace(FORM, PROBLEM).replace("Incident record", "Problem record")
     other += '  - {key: title, label: Title, type: text, required: "yes"}\n'
     record = "record: {prefix: PRB, instance: retained, storage: repository, retention: 3 years, event: a problem}\n"

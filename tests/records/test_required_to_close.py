@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from smsgen.exporters.forms.pdf_form import ROWS
 from tests.fakes import SmallSet
 from tests.records.filling import docx_parts, fill_docx, fill_pdf
-from tests.records.form_set import BY, FORM, csv_of, put, put_json, record_of, refused, take, values_of
+from tests.records.form_set import BY, FORM, csv_of, give_fields, put, put_json, record_of, refused, take, values_of
 from tests.records.terminal import at_terminal
 from tests.records.test_import_forms import columns_of
 
@@ -51,12 +51,7 @@ _RECORD = f"records/{FORM}/2026/INC-2026-0001.yml"
 @pytest.fixture
 def filled(small_set: SmallSet) -> SmallSet:
     """Return a set whose form needs a text, choices, a table and a column of it to close."""
-    form = small_set.read("forms/frm-39.md")
-    start, end = form.index("  - {key: summary"), form.index("record: {")
-    small_set.write("forms/frm-39.md", form[:start] + _FIELDS + form[end:])
-    translation = small_set.read("forms/frm-39.zh.md")
-    start, end = translation.index("fields:"), translation.index("---\n", 5)
-    small_set.write("forms/frm-39.zh.md", translation[:start] + _CHINESE + translation[end:])
+    give_fields(small_set, _FIELDS, _CHINESE)
     return small_set
 
 

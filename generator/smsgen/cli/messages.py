@@ -182,6 +182,9 @@ PORT_OPTION = Text("Port to listen on; 0 for any free one.", "监听端口；0�
 
 FAULT = Text("Error: {what}", "错误：{what}")
 TRY_HELP = Text("Try '{command} -h' for help.", "可用“{command} -h”查看帮助。")
+NO_RECORD = Text(
+    "There is no record {name}. `sms record list` lists all records.", "没有记录{name}。“sms record list”列出全部记录。"
+)
 NEAREST = Text(" Did you mean {names}?", "是否想用{names}？")
 NO_SUCH_OPTION = Text("There is no option {name}.", "没有选项{name}。")
 NO_SUCH_COMMAND = Text("There is no command {name}.", "没有命令{name}。")

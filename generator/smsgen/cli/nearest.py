@@ -11,11 +11,12 @@ from smsgen.model.text import enumerated
 _PARTS = re.compile(r"([a-z]{2,8})[-_ /]?([0-9]{4})[-_ /]?([0-9]{1,8})", re.ASCII)
 
 
-def nearest_record(name: str, known: Collection[str], language: str) -> str:
-    """Return as `nearest` a question about the number of a record: the one of the same parts, if there is one."""
+def no_such_record(name: str, known: Collection[str], language: str) -> str:
+    """Return that there is no record with a number, and ask whether the one of the same parts was meant."""
     parts = _PARTS.fullmatch(unicodedata.normalize("NFKC", name).casefold().strip())
     meant = f"{parts[1].upper()}-{parts[2]}-{int(parts[3]):04d}" if parts else ""
-    return nearest(meant, [meant], language) if meant in known else nearest(name, known, language)
+    asked = nearest(meant, [meant], language) if meant in known else nearest(name, known, language)
+    return messages.NO_RECORD.of(language).format(name=name) + asked
 
 
 def nearest(name: str, known: Iterable[str], language: str) -> str:

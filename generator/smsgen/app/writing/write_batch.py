@@ -1,7 +1,6 @@
 """Many new files that come into the set together or not at all, as far as a file system can promise it."""
 
 import contextlib
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -9,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from smsgen.app.writing.refused_change import AuthorityError, refused
+from smsgen.app.writing.write_controlled import linked, put_new
 
 
 class Batch:
@@ -44,7 +44,7 @@ class Batch:
     def _staged(self, number: int) -> Path:
         if self._stage is None:
             if self._folder.is_symlink():
-                raise _symlink(self._folder)
+                raise linked(self._folder)
             self._folder.mkdir(parents=True, exist_ok=True)
             # Hidden, so that no reader of the set sees it, and ignored by git should the machine stop meanwhile.
             self._stage = Path(tempfile.mkdtemp(dir=self._folder, prefix=".import-"))
@@ -59,7 +59,8 @@ class Batch:
             for number, path in enumerate(self._paths):
                 file = self._root / path
                 self._make_folder(file.parent, made)
-                _put(self._staged(number), file)
+                self._staged(number).chmod(0o644)
+                put_new(self._staged(number), file)
                 placed.append(file)
         except BaseException as error:
             for file in placed:
@@ -82,27 +83,9 @@ class Batch:
             if each == self._root:
                 break
             if each.is_symlink():
-                raise _symlink(each)
+                raise linked(each)
         folder.mkdir(parents=True, exist_ok=True)
         made.add(folder)
-
-
-def _put(written: Path, file: Path) -> None:
-    written.chmod(0o644)
-    try:
-        os.link(written, file)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if file.exists():
-            raise FileExistsError from None
-        written.replace(file)
-
-
-def _symlink(folder: Path) -> AuthorityError:
-    return refused(
-        en=f"{folder} is a symbolic link. Put a folder in its place.", zh=f"{folder}是符号链接，请改为普通文件夹。"
-    )
 
 
 def _failed(path: str, error: OSError) -> AuthorityError:

@@ -7,10 +7,9 @@ import click
 from smsgen.cli import messages
 from smsgen.cli.command import Command
 from smsgen.cli.judging import judge
-from smsgen.cli.nearest import nearest_record
+from smsgen.cli.nearest import no_such_record
 from smsgen.cli.options import format_option, moment_options
 from smsgen.cli.output import stop, write
-from smsgen.cli.record import words
 from smsgen.cli.session import Session
 
 
@@ -32,8 +31,7 @@ def _trace(session: Session, *, record: str, format_: str, as_of: date | None, a
     facts = judge(session, at=at, as_of=as_of).facts
     by_id = facts.records.by_id
     if record not in by_id:
-        what = words.NO_RECORD.of(session.language.code).format(name=record)
-        raise stop(what + nearest_record(record, by_id, session.language.code))
+        raise stop(no_such_record(record, by_id, session.language.code))
     language = session.language.code if format_ == "table" else session.language.of_machines
     found = trace(record_book(facts, language), record)
     if format_ == "json":

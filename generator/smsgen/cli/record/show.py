@@ -6,7 +6,7 @@ import click
 
 from smsgen.cli.command import Command
 from smsgen.cli.judging import judge
-from smsgen.cli.nearest import nearest_record
+from smsgen.cli.nearest import no_such_record
 from smsgen.cli.options import format_option, moment_options
 from smsgen.cli.output import stop, write
 from smsgen.cli.record import words
@@ -30,8 +30,7 @@ def _show(session: Session, *, record: str, format_: str, as_of: date | None, at
     facts = judge(session, at=at, as_of=as_of).facts
     by_id = facts.records.by_id
     if record not in by_id:
-        what = words.NO_RECORD.of(session.language.code).format(name=record)
-        raise stop(what + nearest_record(record, by_id, session.language.code))
+        raise stop(no_such_record(record, by_id, session.language.code))
     language = session.language.code if format_ == "table" else session.language.of_machines
     sheet = record_sheet(facts, by_id[record], language)
     if format_ == "table":

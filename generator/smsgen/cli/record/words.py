@@ -61,8 +61,6 @@ NOT_A_PAIR = Text("{value} is not {shape}.", "{value}不是{shape}。")
 NO_FIELD = Text("{form} has no field {field}.{hint}", "{form}没有字段{field}。{hint}")
 TWICE = Text("{key} is given twice.", "{key}给了两次。")
 EITHER = Text("Give the fields with --set or with --from, not both.", "字段只能用--set或--from之一给出。")
-NO_RECORD = Text("There is no record {name}. `sms record list` lists all records.",
-                 "没有记录{name}。“sms record list”列出全部记录。")  # fmt: skip
 NO_FORM = Text("There is no form {name} and no record of it.", "没有表单{name}，也没有它的记录。")
 CANNOT_HASH = Text("{file} cannot be read: {reason}", "无法读取{file}：{reason}")
 
