@@ -104,6 +104,16 @@ def test_what_pages_say(visit: Visit, draft: Path, page: str, said: tuple[str, .
     assert [each for each in said if each not in text] == []
 
 
+def test_a_long_reason_leaves_the_link_behind_it_whole(visit: Visit, draft: Path) -> None:
+    _open(visit, draft, "control/changes.html")
+    cell = visit.page.locator(".sms-table td[data-label]").last
+    cell.evaluate("cell => { cell.innerHTML = 'A reason. '.repeat(30) + '<a href=\"#\">Revision history</a>' }")
+    link = cell.locator("a").bounding_box()
+    assert link
+    assert link["width"] > 60
+    assert link["height"] < 45
+
+
 def test_a_digest_is_shown_only_to_who_asks(visit: Visit, draft: Path) -> None:
     _open(visit, draft, "procedures/SMS-PRC-20.html")
     assert "sha256:" not in _article(visit)

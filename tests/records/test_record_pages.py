@@ -46,6 +46,15 @@ def test_the_page_of_a_record_speaks_the_language_of_the_page() -> None:
     assert "已关闭" in chinese
 
 
+def test_several_choices_are_told_apart() -> None:
+    files = files_of({**STORY, "INC-2026-0001": STORY["INC-2026-0001"].replace("priority: p1", "priority: [p1, p2]")})
+    form = files["forms/frm-39.md"]
+    files["forms/frm-39.md"] = form.replace(b"type: choice, choices: {p1:", b"type: choices, choices: {p1:")
+    assert files["forms/frm-39.md"] != form
+    assert "<dt>Priority</dt><dd>Critical, Normal</dd>" in pages_of(files)[INCIDENT]
+    assert "<dt>优先级</dt><dd>紧急、一般</dd>" in pages_of(files, "zh")[INCIDENT]
+
+
 def test_the_page_of_a_record_shows_what_it_is_connected_with_in_both_directions() -> None:
     pages = pages_of(files_of())
     assert 'href="../SMS-FRM-42/PRB-2026-0001.html"' in pages[INCIDENT]

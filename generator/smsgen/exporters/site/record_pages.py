@@ -112,7 +112,7 @@ def _value(section: RecordSection, path: str, line: ValueLine) -> str:
     if rows:
         return markup(_table(section, path, line, rows))
     texts = (_text(section, path, item, line.type) for item in line.value if isinstance(item, str))
-    return markup(as_html(section.edition.word("comma")).join(texts))
+    return markup(section.edition.word("comma").join(texts))
 
 
 def _text(section: RecordSection, path: str, value: str, type_: str) -> str:
