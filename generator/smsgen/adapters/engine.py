@@ -185,24 +185,35 @@ def _build_warm(order: dict[str, Any], lines: list[str]) -> bool:
     from mkdocs.config import load_config  # noqa: PLC0415 — imported late: slow to start
 
     index = Path(order["output"], "search", "search_index.json")
-    before = json.loads(index.read_bytes()) if order["only_changed"] and index.is_file() else None
+    before = json.loads(index.read_bytes())["docs"] if order["only_changed"] and index.is_file() else None
     try:
         config = load_config(order["settings"], site_dir=order["output"], strict=False)
         config.plugins.on_startup(command="build", dirty=False)
+        if before is not None:
+            search: Any = config.plugins["material/search"]
+            search.search_index_prev = _OtherPages(search, before)
         build(config, dirty=order["only_changed"])
     except Exception as error:  # noqa: BLE001 - whatever a page does to the engine, the preview goes on
         lines.append(f"{type(error).__name__}: {error}")
         return False
-    if before is not None:
-        index.write_text(json.dumps(_merged(before, json.loads(index.read_bytes()))), "utf-8")
     return True
 
 
-def _merged(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """Return the index with the pages just built renewed: a partial build writes an index of those alone."""
-    renewed = {entry["location"].partition("#")[0] for entry in after["docs"]}
-    kept = [entry for entry in before["docs"] if entry["location"].partition("#")[0] not in renewed]
-    return {"config": after["config"], "docs": kept + after["docs"]}
+class _OtherPages:
+    """What the search plugin takes over from the index before: the entries of pages that were not just built.
+
+    A partial build indexes the pages it builds alone. Merged here, and not after the build, no reader who searches
+    meanwhile meets an index of those few pages.
+    """
+
+    def __init__(self, search: Any, before: list[dict[str, Any]]) -> None:
+        self._search = search
+        self._before = before
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        renewed = {entry["location"].partition("#")[0] for entry in self._search.search_index.entries}
+        return [entry for entry in self._before if entry["location"].partition("#")[0] not in renewed]
 
 
 @contextlib.contextmanager
