@@ -45,8 +45,7 @@ def current_instances(
             (record, state)
             for record in sound
             if (state := approvals.instances.get((record.id, form.language))) is not None
-            # Which fields an older version of the form had, the tree no longer says.
-            and _is_current(record, state, as_of, agreement=agreements and record.form_version == form.version)
+            and _is_current(record, state, as_of, agreement=agreements and records.was_asked_all(record, form))
         ]
         for name in form.information:
             meet = {record.id for record in meeting([record for record, _ in standing], form, name)}

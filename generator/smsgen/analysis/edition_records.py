@@ -1,6 +1,6 @@
 """The maintained records that a site shows: in the place of a newer one that of the version in force (ADR 0017)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from smsgen.analysis.facts import Facts
@@ -59,19 +59,14 @@ def facts_of_records(facts: Facts, shown: Mapping[str, Record]) -> Facts:
 
 def _judged(records: Records, judge: RecordJudge, shown: Mapping[str, Record]) -> Records:
     """Return the records judged, of which only those that are `shown` in another's place are judged anew."""
-    findings = {id_: tuple(judge.findings(each)) if each.version else () for id_, each in shown.items()}
+    findings = {id_: tuple(_findings(records, judge, each)) if each.version else () for id_, each in shown.items()}
     paths = {records.by_id[id_].path for id_ in shown if id_ in records.by_id}
     sound = {form: [each for each in found if each.id not in shown] for form, found in records.sound.items()}
     counted = {each.id for found in records.sound.values() for each in found}
     for id_, record in shown.items():
         if holds(findings[id_]) if record.version else id_ in counted:
             sound.setdefault(record.form, []).append(record)
-    forms = judge.forms
-    moved_on = (
-        each
-        for each in shown.values()
-        if each.version and each.form in forms and forms[each.form].version != each.form_version
-    )
+    moved_on = (each for each in shown.values() if each.version and _form_is_unknown(records, judge, each))
     return Records(
         by_id={**records.by_id, **shown},
         sound={form: tuple(sorted(found, key=lambda each: each.id)) for form, found in sound.items() if found},
@@ -82,7 +77,20 @@ def _judged(records: Records, judge: RecordJudge, shown: Mapping[str, Record]) -
                 *(each for found in findings.values() for each in found),
             )
         ),
+        past_forms=records.past_forms,
     )
+
+
+def _findings(records: Records, judge: RecordJudge, record: Record) -> Iterator[Finding]:
+    yield from judge.findings(record)
+    past_form = records.past_forms.get((record.form, record.form_version))
+    if past_form:
+        yield from judge.value_findings(record, past_form)
+
+
+def _form_is_unknown(records: Records, judge: RecordJudge, record: Record) -> bool:
+    form = judge.forms.get(record.form)
+    return form is not None and records.form_of(record, form) is None
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:

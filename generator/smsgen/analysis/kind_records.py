@@ -40,11 +40,11 @@ def ids_of(facts: Facts, kind: str) -> frozenset[str]:
 def can_lack(facts: Facts, record: Record) -> bool:
     """Tell whether a value that a record does not have is missing from it.
 
-    It is not where the content is kept elsewhere, or where the record is of an older version of its form: the tree no
-    longer says which fields that one had.
+    It is not where the content is kept elsewhere, or where the record is of an older version of its form that did not
+    have all fields of today, or of which nobody can tell any more.
     """
     form = facts.sources.get(record.form)
-    return not record.external and form is not None and form.version == record.form_version
+    return not record.external and form is not None and facts.records.was_asked_all(record, form)
 
 
 def complete(facts: Facts, kind: str) -> bool:

@@ -1,9 +1,9 @@
 """The records of the set: which of them hold, by form, and what is wrong with the others (DESIGN, sections 3 and 4).
 
 A record is judged by the version of the form that it names. Where that is the version of the text in the tree, its
-values are judged by the fields of that text. Where the form has moved on since, the tree no longer says what was asked
-then: such a record stays valid, its values are not judged (`Records.unjudged`), and all that does not depend on the
-fields is: id, place, dates, people, links, retention.
+values are judged by the fields of that text. Where the form has moved on since, history says what was asked then
+(`analysis/past_forms.py`). Where it does not hold that text, the values are not judged (`Records.unjudged`): such a
+record stays valid, and all that does not depend on the fields is judged: id, place, dates, people, links, retention.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +25,9 @@ from smsgen.model.settings import Settings
 from smsgen.model.sms import Sms
 from smsgen.model.text import Text
 
+# The id of a form and its version.
+FormVersion = tuple[str, str]
+
 # What is said of a record that is sound: it counts as evidence all the same.
 _REMARKS = frozenset({"record-back-filled", "record-retention-passed"})
 
@@ -34,13 +37,35 @@ class Records:
     """by_id: every record, the first by path where an id is used twice.
 
     sound: form id → the records that hold, in the order of their ids: those without a fault. unjudged: records of an
-    older version of their form, whose values were not judged. faults: the findings by rule name.
+    older version of their form, whose values were not judged. faults: the findings by rule name. past_forms: the older
+    versions of forms by which records were judged.
     """
 
     by_id: Mapping[str, Record] = field(default_factory=dict)
     sound: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     unjudged: tuple[Record, ...] = ()
     faults: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    past_forms: Mapping[FormVersion, Document] = field(default_factory=dict)
+
+    def form_of(self, record: Record, form: Document) -> Document | None:
+        """Return the text by which the values of a record are judged, None where it is not known.
+
+        form: the text in the tree of the form that the record was made with.
+        """
+        if record.form_version == form.version:
+            return form
+        return self.past_forms.get((record.form, record.form_version))
+
+    def was_asked_all(self, record: Record, form: Document) -> bool:
+        """Tell whether a record was made with a text that had every field and column of `form`, that of today."""
+        then = self.form_of(record, form)
+        return then is form or (then is not None and set(_asked(form)) <= set(_asked(then)))
+
+
+def _asked(form: Document) -> Iterator[tuple[str, str]]:
+    for each in form.fields:
+        yield each.key, ""
+        yield from ((each.key, column.key) for column in each.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +148,14 @@ class RecordJudge:
 
     def findings(self, record: Record) -> Iterator[Finding]:
         """Yield what is wrong with one record that could be read."""
-        for problem in self._problems(record):
+        yield from self._found(record, self._problems(record))
+
+    def value_findings(self, record: Record, form: Document) -> Iterator[Finding]:
+        """Yield what is wrong with the values of one record. form: the text of the form that it was made with."""
+        yield from self._found(record, self._values(record, form))
+
+    def _found(self, record: Record, problems: Iterable[Problem]) -> Iterator[Finding]:
+        for problem in problems:
             yield Finding(
                 problem.rule,
                 record.at(problem.data_path),
@@ -158,12 +190,17 @@ class RecordJudge:
             yield version
             return
         yield from statement_problems(record, form)
-        judged = record.form_version == form.version and record.form not in self.doubtful
-        if judged and not record.external and not record.none_since:
-            yield from value_problems(form.fields, record.values, self.known, closed=bool(record.closed))
-            for field_ in form.fields:
-                if field_.type == "record" and record.values.get(field_.key) == record.id:
-                    yield _names_itself(field_.key, record.id, f"values.{field_.key}")
+        if record.form_version == form.version and record.form not in self.doubtful:
+            yield from self._values(record, form)
+
+    def _values(self, record: Record, form: Document) -> Iterator[Problem]:
+        """Judge the values of a record by the text of the form that it was made with."""
+        if record.external or record.none_since:
+            return
+        yield from value_problems(form.fields, record.values, self.known, closed=bool(record.closed))
+        for field_ in form.fields:
+            if field_.type == "record" and record.values.get(field_.key) == record.id:
+                yield _names_itself(field_.key, record.id, f"values.{field_.key}")
 
     def _form_unknown(self, record: Record) -> Problem:
         words: Values = {"form": record.form, "hint": did_you_mean(record.form, self.forms)}
