@@ -19,6 +19,7 @@ from smsgen.sources.cache_key import key_for
 from smsgen.sources.deprecated_words import DeprecatedWords
 from smsgen.sources.document_cache import DocumentCache, Reading
 from smsgen.sources.load import load
+from smsgen.sources.overlay_tree import OverlayTree
 from smsgen.sources.packed_document import pack, unpack
 from smsgen.sources.tree import Entry, WorkingTree, blob_id
 from tests.fixtures.small_set import DAY, set_of, source, translation
@@ -317,6 +318,10 @@ def test_a_key_inside_the_clone_is_no_key(folder: Path, monkeypatch: pytest.Monk
     assert cached(folder) == expected
     assert sorted(parsed) == sorted(FILES)
     assert shards(folder) == []
+    monkeypatch.setenv("SMS_CACHE", str(folder.parent / "cache"))
+    assert key_for(WorkingTree(folder))
+    monkeypatch.setenv("SMS_CACHE", str(folder / "cache"))
+    assert key_for(OverlayTree(WorkingTree(folder), {})) == b""
 
 
 def test_every_value_survives_the_cache() -> None:

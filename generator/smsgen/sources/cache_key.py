@@ -8,6 +8,7 @@ import os
 
 from smsgen.adapters.git import repository_of
 from smsgen.sources.evidence_cache import EvidenceCache, apart_from, evidence_cache
+from smsgen.sources.overlay_tree import OverlayTree
 from smsgen.sources.tree import Tree, WorkingTree
 
 _FOLDER, _NAME, _VERSION = "key", "working-trees", b"key 1"
@@ -20,6 +21,7 @@ def key_for(tree: Tree) -> bytes:
     Without a key nothing is kept of a working tree, and nothing that lies there is believed.
     """
     folder = evidence_cache().with_name(_FOLDER)
+    tree = tree.below if isinstance(tree, OverlayTree) else tree
     if isinstance(tree, WorkingTree) and not apart_from(folder, repository_of(tree.root)):
         return b""
     place = EvidenceCache(folder, _VERSION)

@@ -16,7 +16,7 @@ def unfit(desk: Desk, files: Mapping[str, bytes]) -> list[str]:
 
     files: path → bytes of the record and of its signature.
     """
-    facts, _ = judged(OverlayTree(desk.tree, files), desk.now, None)
+    facts, _ = judged(OverlayTree(desk.tree, files), desk.now, desk.cache)
     record = next(each for each in facts.sms.approvals if each.path in files)
     new = _found(facts, record.document) - _found(desk.facts, record.document)
     faults = [f"  {path}:{line}: {rule}" for rule, path, line in sorted(new)]
