@@ -35,7 +35,7 @@ MODULES = (
         "minor_changes", "anchors",
     )),
     *(f"sources.{name}" for name in (
-        "read_approvals", "read_statements", "decisions", "register_signatures", "read_anchor",
+        "cached_approvals", "read_approvals", "read_statements", "decisions", "register_signatures", "read_anchor",
     )),
     *(f"adapters.{name}" for name in ("ssh_signatures", "git_objects", "clone_faults")),
     "checking.accepted",
@@ -48,6 +48,7 @@ SUITES = (
     "tests/approvals/test_states.py", "tests/approvals/test_signature_forms.py",
     "tests/approvals/test_ssh_signatures.py", "tests/approvals/test_every_byte.py", "tests/approvals/test_readers.py",
     "tests/approvals/test_clone_histories.py", "tests/approvals/test_clone_kinds.py", "tests/rules/test_rule_pages.py",
+    "tests/approvals/test_cached_approvals.py",
     "tests/unit/test_approval_record.py", "tests/unit/test_minor_changes.py", "tests/unit/test_anchors.py",
     "tests/unit/test_past.py", "tests/integration/test_history_clones.py", "tests/integration/test_object_faults.py",
 )  # fmt: skip

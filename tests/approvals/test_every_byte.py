@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smsgen.sources.cached_approvals import read_approvals
 from smsgen.sources.configuration import ConfigurationError
-from smsgen.sources.read_approvals import read_approval, read_approvals
+from smsgen.sources.document_cache import DocumentCache
+from smsgen.sources.read_approvals import read_approval
 from smsgen.sources.read_authority import read_authority
 from smsgen.sources.read_statements import read_statement
 from tests.approvals import approved_set as the
@@ -78,7 +80,7 @@ def test_no_record_makes_the_reader_raise(content: bytes, signature: bytes | Non
 @settings(max_examples=200, deadline=None)
 @given(path=st.text(max_size=60), content=st.binary(max_size=60))
 def test_no_name_makes_the_reader_raise(path: str, content: bytes) -> None:
-    records, findings = read_approvals({f"approvals/{path}": content})
+    records, findings = read_approvals({f"approvals/{path}": content}, DocumentCache(None))
     assert len(findings) >= 1
     assert all(record.faulty for record in records)
 

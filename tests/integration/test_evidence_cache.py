@@ -225,6 +225,18 @@ def test_old_files_are_pruned_and_the_last_used_stay(cache: Path, monkeypatch: p
     assert sorted(file.name for file in cache.iterdir()) == ["fourth.past", "new-just-now"]
 
 
+def test_what_a_wrong_clock_dated_ahead_does_not_outlast_what_is_used(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence_cache, "_MOST_FILES", 1)
+    kept = EvidenceCache(cache)
+    kept.keep("ahead", ("ahead",))
+    [file] = files(cache)
+    os.utime(file, (0, time.time() + 86_400))
+    kept.keep("now", ("now",))
+    assert kept.names() == ["now"]
+
+
 def test_the_folder_is_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("SMS_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)

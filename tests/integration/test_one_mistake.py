@@ -59,7 +59,7 @@ def usual(files: dict[str, bytes]) -> Counter[str]:
         (GUIDE, "title: Raising", "title: <script>Raising", ["title-markup"]),
         (CHANGE, "owner: change-manager", "owner: change-manger", ["unknown-role"]),
         (CHANGE, "parent: SMS-POL-05", "parent: SMS-POL-55", ["parent-unresolved"]),
-        (CHANGE, 'version: "3.0"', 'version: "3.1"', ["translation-stale"]),
+        (CHANGE, 'version: "', 'version: "1', ["translation-stale"]),
         (CHANGE, "---\n\n## Purpose", "--\n\n## Purpose", ["front-matter-missing"]),
     ],
 )

@@ -1,4 +1,4 @@
-"""How long records are kept: from their date, or from the end of an employment or a contract."""
+"""How long records are kept: from their date, or from a later day: closing, end of year, employment or contract."""
 
 from datetime import date
 
@@ -41,6 +41,25 @@ def test_without_the_day_on_which_it_ended_nothing_is_passed() -> None:
     assert passed("contract + 1 month", "2023-13-14") == [], "what is no day has its own finding"
 
 
+@pytest.mark.covers("R-27")
+def test_a_period_can_begin_with_the_closing_or_with_the_end_of_the_year() -> None:
+    assert passed("closing + 3 years") == []
+    assert passed("closing + 3 years", "2023-10-14") == ["2026-10-14"]
+    assert passed("closing + 3 years", "2023-10-15") == []
+    assert passed("year-end + 5 years", field="") == ["2025-12-31"]
+    assert passed("year-end + 6 years", field="") == []
+    assert passed("year-end + 6 years", as_of=date(2027, 1, 1), field="") == ["2026-12-31"]
+
+
+def test_a_closing_may_be_a_moment() -> None:
+    found = files("closing + 3 years", "2023-10-14T23:59:00+08:00")
+    found["forms/frm-39.md"] = found["forms/frm-39.md"].replace(
+        _LEFT.encode(), _LEFT.replace("date", "datetime").encode()
+    )
+    [fault] = facts_of(found).records.faults["record-retention-passed"]
+    assert fault.values["ended"] == "2026-10-14"
+
+
 def problems(retention: str, field: str) -> list[str]:
     """Return what FRM010 says of the form."""
     report = run(rules.ALL, facts_of(files(retention, field=field)), "draft")
@@ -52,6 +71,9 @@ def problems(retention: str, field: str) -> list[str]:
     [
         ("employment + 3 years", "left_on", ""),
         ("contract + 18 months", "", ""),
+        ("closing + 3 years", "left_on", ""),
+        ("year-end + 10 years", "", ""),
+        ("year-end + 10 years", "left_on", "year-end + 10 years counts from the date of the record"),
         ("3 years", "left_on", "3 years counts from the date of the record"),
         ("employment + 3 years", "kind", "the form has no date field kind"),
         ("employment + 3 years", "gone", "the form has no date field gone"),
@@ -73,6 +95,8 @@ def test_what_a_form_may_say(retention: str, field: str, said: str) -> None:
         ("18 months", "18 months", "18个月"),
         ("employment + 3 years", "3 years after the employment ends", "劳动关系终止后3年"),
         ("contract + 6 months", "6 months after the contract ends", "合同终止后6个月"),
+        ("closing + 1 year", "1 year after closing", "关闭后1年"),
+        ("year-end + 10 years", "10 years after the end of the year", "年度终了后10年"),
         ("for ever", "for ever", "for ever"),
     ],
 )

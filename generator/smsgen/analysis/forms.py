@@ -83,8 +83,10 @@ def record_problems(record: RecordRule) -> Iterator[tuple[str, Text]]:
         "retention": (
             read_retention(record.retention) is not None,
             Text(
-                "a period such as 3 years, 18 months, employment + 3 years or contract + 3 years",
-                "3 years、18 months、employment + 3 years或contract + 3 years这样的期限",
+                "a period such as 3 years, 18 months, closing + 3 years, year-end + 3 years, employment + 3 years or "
+                "contract + 3 years",
+                "3 years、18 months、closing + 3 years、year-end + 3 years、employment + 3 years或contract + 3 years"
+                "这样的期限",
             ),
         ),
         "due": (record.due in ("", *DUE_PERIODS), Text(" or ".join(DUE_PERIODS), "或".join(DUE_PERIODS))),
@@ -105,15 +107,16 @@ def retention_problems(document: Document) -> Iterator[tuple[str, Text]]:
     if record is None or not record.retention_from:
         return
     retention = read_retention(record.retention)
-    if retention is not None and not retention.start:
+    if retention is not None and not retention.begins_in_a_field:
         yield (
             "retention_from",
             Text(
-                f"{record.retention} counts from the date of the record; it needs employment + or contract +",
-                f"{record.retention}自记录日期起算；须写成employment +或contract +",
+                f"{record.retention} counts from the date of the record; closing +, employment + and contract + count "
+                "from a field",
+                f"{record.retention}按记录日期起算；closing +、employment +和contract +才按字段起算",
             ),
         )
-    elif {field.key: field.type for field in document.fields}.get(record.retention_from) != "date":
+    elif {field.key: field.type for field in document.fields}.get(record.retention_from) not in ("date", "datetime"):
         named = record.retention_from
         yield "retention_from", Text(f"the form has no date field {named}", f"表单没有日期字段{named}")
 

@@ -8,10 +8,11 @@ from smsgen.analysis.text_states import add_months
 from smsgen.model.day import is_day, moment
 from smsgen.model.form import RecordRule
 from smsgen.model.record import Record, read_id
-from smsgen.model.retention import read_retention, retention_words
+from smsgen.model.retention import YEAR_END, Retention, read_retention, retention_words
 from smsgen.model.text import Text
 from smsgen.model.thresholds import Thresholds
 
+_DAY_LENGTH = len("YYYY-MM-DD")
 _A_DAY = Text("a date YYYY-MM-DD of the calendar", "日历中的日期YYYY-MM-DD")
 
 
@@ -54,15 +55,26 @@ def retained_until(record: Record, rule: RecordRule) -> date | None:
     """Return the last day on which a record must be kept. Its `date` is a real one.
 
     None where the form does not say, for maintained instances, which are kept for as long as they are in use, and as
-    long as the record does not say that the employment or the contract has ended from which its retention counts.
+    long as the record does not hold the day from which its retention counts: that of its closing, of the end of the
+    employment or of the contract.
     """
     retention = read_retention(rule.retention)
     if retention is None or rule.instance == "maintained":
         return None
-    start = record.values.get(rule.retention_from, "") if retention.start else record.date
-    if not isinstance(start, str) or not is_day(start):
-        return None
-    return add_months(date.fromisoformat(start), retention.months)
+    start = _start(record, rule, retention)
+    return add_months(start, retention.months) if start else None
+
+
+def _start(record: Record, rule: RecordRule, retention: Retention) -> date | None:
+    """Return the day from which a retention counts; a field may hold it with a time of day."""
+    about = date.fromisoformat(record.date)
+    if retention.start == YEAR_END:
+        return about.replace(month=12, day=31)
+    if not retention.begins_in_a_field:
+        return about
+    written = record.values.get(rule.retention_from, "")
+    day = written[:_DAY_LENGTH] if isinstance(written, str) else ""
+    return date.fromisoformat(day) if is_day(day) else None
 
 
 def _malformed(key: str, value: str, expected: Text) -> Problem:

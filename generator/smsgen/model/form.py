@@ -58,8 +58,9 @@ class RecordRule:
 
     prefix: of record ids. instance: `retained` (evidence, written once) or `maintained` (has versions).
     storage: `repository` or `external`. retention: see `model.retention`, e.g. `3 years`. retention_from:
-    key of the date field that says when the employment or the contract ended from which the retention counts, "" where
-    no field says it. Exactly one of due (a period of `DUE_PERIODS`) and event (the words for what calls for a record).
+    key of the field with the day of the closing, or of the end of the employment or contract, from which it counts, ""
+    where no field says it. Exactly one of due (a period of `DUE_PERIODS`) and event (the words for what calls for a
+    record).
     conditions: information item → condition on the record's fields under which the record evidences it.
     """
 

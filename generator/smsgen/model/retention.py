@@ -1,6 +1,8 @@
-"""How long records are kept: `3 years` from the day that a record is about, or from the end of something that runs.
+"""How long records are kept: `3 years` from the day that a record is about, or from a later day.
 
-`employment + 3 years` counts from the day on which the person left, `contract + 3 years` from the end of the contract.
+`employment + 3 years` counts from the day on which the person left, `contract + 3 years` from the end of the contract,
+`closing + 3 years` from the day on which the record was closed, `year-end + 3 years` from the end of the year of the
+day that the record is about.
 """
 
 import re
@@ -8,10 +10,13 @@ from typing import NamedTuple
 
 from smsgen.model.text import Text
 
+YEAR_END = "year-end"
 # What a retention can begin after → how it is said with a period.
 STARTS = {
     "employment": Text("{period} after the employment ends", "劳动关系终止后{period}"),
     "contract": Text("{period} after the contract ends", "合同终止后{period}"),
+    "closing": Text("{period} after closing", "关闭后{period}"),
+    YEAR_END: Text("{period} after the end of the year", "年度终了后{period}"),
 }
 _UNITS = {"year": (12, Text("{n} year", "{n}年")), "month": (1, Text("{n} month", "{n}个月"))}
 _WRITTEN = re.compile(rf"(?:({'|'.join(STARTS)}) \+ )?([1-9][0-9]{{0,2}}) (year|month)s?", re.ASCII)
@@ -23,6 +28,11 @@ class Retention(NamedTuple):
     start: str
     number: int
     unit: str
+
+    @property
+    def begins_in_a_field(self) -> bool:
+        """Whether a field of the form holds the day from which the period counts."""
+        return self.start not in ("", YEAR_END)
 
     @property
     def months(self) -> int:

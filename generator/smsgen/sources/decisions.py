@@ -10,7 +10,10 @@ from smsgen.model.approval import ApprovalRecord
 from smsgen.model.authority import Authority
 from smsgen.model.baseline import RootStatement
 from smsgen.model.text import Text
+from smsgen.sources.cached_approvals import read_approvals
+from smsgen.sources.commit_readings import CommitReadings
 from smsgen.sources.configuration import ConfigurationError
+from smsgen.sources.document_cache import DocumentCache
 from smsgen.sources.read_statements import read_statement
 
 _REGISTER = re.compile(r"authority/([1-9][0-9]{0,5})\.yml", re.ASCII)
@@ -33,8 +36,10 @@ def register_paths(contents: Iterable[str]) -> list[str]:
     return [numbers[number] for number in sorted(numbers)]
 
 
-def read_decisions(contents: Mapping[str, bytes], authority: Authority) -> Decisions:
-    """Read all records and statements of a tree.
+def read_decisions(
+    contents: Mapping[str, bytes], authority: Authority, cache: DocumentCache | CommitReadings | None = None
+) -> Decisions:
+    """Read all records and statements of a tree. cache: of records that were read before.
 
     Raises ConfigurationError when the register names no time zone in which days could be judged.
     """
@@ -49,10 +54,7 @@ def read_decisions(contents: Mapping[str, bytes], authority: Authority) -> Decis
     files = {path: content for path, content in contents.items() if path.startswith("approvals/")}
     if not files:
         return Decisions((), tuple(statements), tuple(findings))
-    # Imported only here, with the library for signatures: a set without approvals is read without it.
-    from smsgen.sources.read_approvals import read_approvals  # noqa: PLC0415 — imported late: slow to start
-
-    approvals, found = read_approvals(files)
+    approvals, found = read_approvals(files, cache or DocumentCache(None))
     return Decisions(approvals, tuple(statements), (*findings, *found))
 
 

@@ -8,6 +8,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b, sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +19,7 @@ from smsgen.sources.packed_document import Packed
 
 _SHARDS = 64
 _SEAL_BYTES = 32
-_LIBRARIES = ("pyromark", "yaml", "merman", "mermaidx")
+_LIBRARIES = ("pyromark", "yaml", "merman", "mermaidx", "cryptography")
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -30,6 +31,7 @@ class Reading(NamedTuple):
     packed: Packed
 
 
+@cache
 def reader_version() -> bytes:
     """Return a digest of the code that reads documents: when it changes, nothing cached is used."""
     folders = ("sources", "model", "adapters", ".")
@@ -42,7 +44,7 @@ def program_version() -> bytes:
     for folder, _, names in os.walk(_PACKAGE):
         if not folder.startswith(str(_PACKAGE / "exporters")):
             files += (f"{folder}/{name}" for name in names if name.endswith((".py", ".yml", ".md")))
-    return _digest(map(Path, sorted(files)), (*_LIBRARIES, "cryptography", "defusedxml", "tzdata"))
+    return _digest(map(Path, sorted(files)), (*_LIBRARIES, "defusedxml", "tzdata"))
 
 
 def _digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:

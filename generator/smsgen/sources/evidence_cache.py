@@ -25,6 +25,7 @@ _DIGEST_BYTES = 32
 _MOST_FILES = 32
 _MOST_BYTES = 512 * 1024 * 1024
 _UNFINISHED_SECONDS = 3600  # a file that was begun this long ago and not finished never will be
+_CLOCKS_DIFFER = 60  # seconds by which a file server's clock may be ahead of ours
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -141,11 +142,13 @@ class EvidenceCache:
                 Path(path).unlink(missing_ok=True)
 
     def _files(self) -> Iterator[tuple[int, int, str]]:
+        now = time.time()
         for file in list(os.scandir(self._folder)):
             status = file.stat(follow_symlinks=False)
             if file.name.endswith(_SUFFIX):
-                yield status.st_mtime_ns, status.st_size, file.path
-            elif file.name.startswith("new-") and status.st_mtime < time.time() - _UNFINISHED_SECONDS:
+                # What a wrong clock dated after today would otherwise outlast all that is used.
+                yield status.st_mtime_ns if status.st_mtime <= now + _CLOCKS_DIFFER else 0, status.st_size, file.path
+            elif file.name.startswith("new-") and status.st_mtime < now - _UNFINISHED_SECONDS:
                 Path(file.path).unlink(missing_ok=True)
 
 

@@ -14,6 +14,7 @@ from smsgen.model.document import Document, asset_path
 from smsgen.model.sms import Sms
 from smsgen.model.standard import Standard
 from smsgen.model.waiver import Waiver
+from smsgen.sources.commit_readings import readings_of
 from smsgen.sources.configuration import ConfigurationError, read_settings
 from smsgen.sources.decisions import read_decisions, register_paths
 from smsgen.sources.demonstration_keys import demonstration_findings
@@ -63,7 +64,7 @@ def load(tree: Tree, cache_folder: Path | None = None, *, assets_only: bool = Fa
         tree, files, authority.language, cache_folder, assets_only=assets_only
     )
     records, record_findings = read_records(tree, files, cache_folder)
-    decisions = read_decisions(contents, authority)
+    decisions = read_decisions(contents, authority, readings_of(tree, cache_folder, "approvals"))
     findings.extend(demonstration_findings(settings, authority, contents[authority.path]))
     sms = Sms(
         settings=settings,

@@ -41,22 +41,6 @@ _SHOWN = {
 _FieldFault = tuple[str, str, str]
 
 
-def read_approvals(files: Mapping[str, bytes]) -> tuple[tuple[ApprovalRecord, ...], tuple[Finding, ...]]:
-    """Decode every record below `approvals/`; `files` holds records and signatures by path."""
-    records: list[ApprovalRecord] = []
-    findings: list[Finding] = []
-    for path in sorted(files):
-        if path.endswith(".yml"):
-            record, found = read_approval(path, files[path], files.get(f"{path}.sig"))
-            records.append(record)
-            findings.extend(found)
-        elif not path.endswith(".sig"):
-            findings.append(Finding("record-path", Location(path)))
-        elif path.removesuffix(".sig") not in files:
-            findings.append(Finding("signature-orphan", Location(path), values={"path": path.removesuffix(".sig")}))
-    return tuple(records), tuple(findings)
-
-
 def read_approval(path: str, content: bytes, signature: bytes | None) -> tuple[ApprovalRecord, list[Finding]]:
     """Decode one record. What cannot be relied on is a finding, and the record is then `faulty`.
 
