@@ -78,7 +78,7 @@ def test_a_new_version_is_approved_and_nothing_else_is_touched(
 
 def test_what_must_not_be_approved_is_said(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _raise_version(example)
-    _replace(example, PROCEDURE, "authors: [song.yi]", "authors: [li.qing]")
+    _replace(example, PROCEDURE, "authors: [song.yi]", "authors: [li.qing, zhou.ning]")
     before = _files(example)
     assert main(["--from", DAY], example) == 2
     assert capsys.readouterr().err == "nobody may review SMS-PRC-30 9.0 (en) as quality-manager\n"
