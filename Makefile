@@ -7,7 +7,7 @@ LOCK_COMMAND = .venv/bin/uv pip compile --quiet --universal --python-version 3.1
 	--custom-compile-command "make lock" --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test check format bench lock docs clean
+.PHONY: help setup site serve test lint check format bench lock docs clean
 
 help: ## Show what can be made
 	@printf 'make setup   make .venv/ with everything in it, from hash-locked dependencies   准备环境\n'
@@ -46,11 +46,13 @@ serve: setup
 test: setup
 	@.ci/test
 
-check: setup
+lint: setup
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+check: lint
 	$(PYTHON) -m pytest -q tests/architecture
 
 format: setup

@@ -190,6 +190,14 @@ def test_what_other_programs_write_differently_is_the_same(filled: SmallSet, old
     assert values_of(filled, "INC-2026-0001") == FULL
 
 
+def test_a_file_whose_fields_lost_their_names_says_so(filled: SmallSet) -> None:
+    """LibreOffice 7.4 keeps content controls and drops their tags."""
+    parts = docx_parts(fill_docx(exported(filled, "docx"), answers()))
+    parts["word/document.xml"] = re.sub(rb"<w:tag [^>]*/>", b"", parts["word/document.xml"])
+    said = refused(filled, put(filled, "filled.docx", docx_of(parts)), *BY, code=2)
+    assert "took the names of its fields away (LibreOffice 7.4 does)" in said
+
+
 def test_a_prompt_that_lost_its_mark_is_no_answer(filled: SmallSet) -> None:
     given = {key: answer for key, answer in answers().items() if key not in ("story", "seen_on", "solver", "steps")}
     content = fill_docx(exported(filled, "docx", "zh"), given)

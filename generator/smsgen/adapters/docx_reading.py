@@ -1,4 +1,4 @@
-"""Reads the content controls of a Word file, as Word, WPS and LibreOffice save it. Nothing of it is run or fetched.
+"""Reads the content controls of a Word file, whichever program saved it. Nothing of it is run or fetched.
 
 Files are read as archives of XML with limits, so that neither a bomb nor an entity does harm; python-docx, which would
 keep the whole file in memory as objects, only writes.
@@ -50,9 +50,10 @@ class WordError(Exception):
 class WordControl(NamedTuple):
     """A content control that holds no others.
 
-    name: its tag. text: what stands in it, a line feed for each line break; "" where only the prompt stands. For a list
-    it is the value of the chosen entry. box: it is a box to tick, and text is "yes" where it is ticked. row: of which
-    row of a table it is part, counted over the whole file; 0 outside. group: the tag of the control around it, else "".
+    name: its tag, "" where a program took it away. text: what stands in it, a line feed for each line break; "" where
+    only the prompt stands. For a list it is the value of the chosen entry. box: it is a box to tick, and text is "yes"
+    where it is ticked. row: of which row of a table it is part, counted over the whole file; 0 outside. group: the tag
+    of the control around it, else "".
     """
 
     name: str
@@ -152,7 +153,7 @@ def _walk(element: Element, reading: _Reading, place: _Place) -> None:
             name = _attribute(child.find(f"{_W}sdtPr/{_W}tag"), "val")
             if child.find(f"{_W}sdtContent//{_W}sdt") is not None:
                 inside = inside._replace(group=name or place.group)
-            elif name:
+            else:
                 reading.found.append(_control(child, name)._replace(row=place.row, group=place.group))
         _walk(child, reading, inside)
 

@@ -22,6 +22,13 @@ _FAULTS = {
         "this file is damaged. Open it in Word and save it again.", "文件已损坏。请在Word中打开后重新保存。"
     ),
 }
+# LibreOffice 7.4 does, which was tried.
+_NAMES_GONE = Text(
+    "the program that saved this Word file took the names of its fields away (LibreOffice 7.4 does), so that the"
+    " answers cannot be told apart. Fill the form in with Word or WPS, or as a workbook, a PDF file or a page.",
+    "保存该Word文件的程序（如LibreOffice 7.4）去掉了各字段的名称，无法区分所填内容。"
+    "请用Word或WPS填写，或改填工作簿、PDF文件或网页表单。",
+)
 
 
 def read_filled_docx(path: Path) -> FilledFile:
@@ -32,7 +39,10 @@ def read_filled_docx(path: Path) -> FilledFile:
         controls = read_controls(path.read_bytes())
     except WordError as error:
         raise _fault(error.reason) from error
-    controls = [each._replace(text="") if not each.box and is_prompt(each.text) else each for each in controls]
+    named = [each for each in controls if each.name]
+    if controls and not named:
+        raise FilledFileError(en=_NAMES_GONE.en, zh=_NAMES_GONE.zh)
+    controls = [each._replace(text="") if not each.box and is_prompt(each.text) else each for each in named]
     if not any(each.name == head_name("form") and each.text for each in controls):
         raise FilledFileError(
             en="this Word file is no form of ours: it does not say of which form it is (the content control"
