@@ -48,7 +48,7 @@ SUITES = (
     "tests/approvals/test_states.py", "tests/approvals/test_signature_forms.py",
     "tests/approvals/test_ssh_signatures.py", "tests/approvals/test_every_byte.py", "tests/approvals/test_readers.py",
     "tests/approvals/test_clone_histories.py", "tests/approvals/test_clone_kinds.py", "tests/rules/test_rule_pages.py",
-    "tests/approvals/test_cached_approvals.py",
+    "tests/approvals/test_cached_approvals.py", "tests/records/test_instances.py",
     "tests/unit/test_approval_record.py", "tests/unit/test_minor_changes.py", "tests/unit/test_anchors.py",
     "tests/unit/test_past.py", "tests/integration/test_history_clones.py", "tests/integration/test_object_faults.py",
 )  # fmt: skip
