@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smsgen.adapters.git import repository_of
+from smsgen.adapters.git import prefix_of, repository_of
 from smsgen.sources.cache_key import key_for
 from smsgen.sources.document_cache import DocumentCache, Reading
 from smsgen.sources.evidence_cache import EvidenceCache, apart_from
@@ -27,17 +27,20 @@ def readings_of(tree: Tree, cache_folder: Path | None, name: str) -> "DocumentCa
     cache_folder: of a working tree the one inside it, of a commit `evidence_cache()`; None keeps nothing.
     """
     if isinstance(tree, CommitTree):
-        return CommitReadings(cache_folder, tree, name)
+        return CommitReadings(cache_folder, tree.root, name)
     return DocumentCache(cache_folder, name, key_for(tree) if cache_folder else b"")
 
 
 class CommitReadings:
     """The last reading of each path of a set, whichever commit it was read in."""
 
-    def __init__(self, folder: Path | None, tree: CommitTree, name: str) -> None:
-        """Look beside `folder`, that of the evidence; None keeps nothing, nor does a folder inside the clone."""
-        clone = repository_of(tree.root).resolve()
-        place = sha256(f"{clone}\0{tree.prefix}".encode("utf-8", "surrogateescape")).hexdigest()
+    def __init__(self, folder: Path | None, root: Path, name: str) -> None:
+        """Look beside `folder`, that of the evidence; None keeps nothing, nor does a folder inside the clone.
+
+        root: the folder of the set.
+        """
+        clone = repository_of(root).resolve()
+        place = sha256(f"{clone}\0{prefix_of(root)}".encode("utf-8", "surrogateescape")).hexdigest()
         self._name = f"{name}-{place}"
         beside = folder.with_name(_FOLDER) if folder else None
         self._cache = EvidenceCache(beside) if beside and apart_from(beside, clone) else None
